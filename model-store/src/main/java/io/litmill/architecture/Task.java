@@ -36,6 +36,11 @@ public enum Task {
     return this == SINGLE_LABEL || this == MULTI_LABEL || this == REGRESSION;
   }
 
+  /** Whether the outputs of the head are labels with names. */
+  public boolean labelled() {
+    return this == TOKEN || this == SINGLE_LABEL || this == MULTI_LABEL;
+  }
+
   /**
    * @throws IllegalArgumentException if there is no task of that name
    */

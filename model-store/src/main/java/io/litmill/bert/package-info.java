@@ -1,0 +1,2 @@
+/** The encoders of the BERT family: BERT, RoBERTa, ELECTRA, DistilBERT. */
+package io.litmill.bert;

@@ -1,0 +1,2 @@
+/** The decoder of BioGPT. */
+package io.litmill.biogpt;

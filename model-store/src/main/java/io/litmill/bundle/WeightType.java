@@ -1,0 +1,37 @@
+package io.litmill.bundle;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat16;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
+
+/** The type in which a bundle stores its weights; computing is another matter. */
+public enum WeightType {
+  FLOAT32("float32", TFloat32.class, 4),
+  FLOAT16("float16", TFloat16.class, 2),
+  BFLOAT16("bfloat16", TBfloat16.class, 2);
+
+  private final String optionName;
+  private final Class<? extends TNumber> type;
+  private final int bytes;
+
+  WeightType(String optionName, Class<? extends TNumber> type, int bytes) {
+    this.optionName = optionName;
+    this.type = type;
+    this.bytes = bytes;
+  }
+
+  @JsonValue
+  public String optionName() {
+    return optionName;
+  }
+
+  public Class<? extends TNumber> type() {
+    return type;
+  }
+
+  public int bytes() {
+    return bytes;
+  }
+}

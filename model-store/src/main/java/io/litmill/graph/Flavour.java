@@ -1,0 +1,37 @@
+package io.litmill.graph;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat16;
+import org.tensorflow.types.TFloat32;
+
+/** The ways in which a model can be computed. */
+public enum Flavour {
+  /** Standard operations in float32: every device, and the measure of all others. */
+  FLOAT32("float32"),
+  /** Standard operations, products in bfloat16. */
+  BFLOAT16("bfloat16"),
+  /** Standard operations, products in float16: for GPUs. */
+  FLOAT16("float16");
+
+  private final String optionName;
+
+  Flavour(String optionName) {
+    this.optionName = optionName;
+  }
+
+  @JsonValue
+  public String optionName() {
+    return optionName;
+  }
+
+  /** The kernels of this flavour for one graph. */
+  public Kernels kernels(Ops tf, WeightVariables weights) {
+    return switch (this) {
+      case FLOAT32 -> new PortableKernels<>(tf, weights, TFloat32.class);
+      case BFLOAT16 -> new PortableKernels<>(tf, weights, TBfloat16.class);
+      case FLOAT16 -> new PortableKernels<>(tf, weights, TFloat16.class);
+    };
+  }
+}

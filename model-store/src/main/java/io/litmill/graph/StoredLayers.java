@@ -1,0 +1,69 @@
+package io.litmill.graph;
+
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Reads layers by their canonical names out of a bundle's variables file. */
+public final class StoredLayers {
+  private final WeightVariables weights;
+  private final float epsilon;
+
+  /**
+   * @param epsilon of all layer normalisations of the model
+   */
+  public StoredLayers(WeightVariables weights, double epsilon) {
+    this.weights = weights;
+    this.epsilon = (float) epsilon;
+  }
+
+  public Linear linear(String name, long in, long out) {
+    return new Linear(
+        name,
+        weights.stored(name + "/kernel", Shape.of(in, out)),
+        weights.stored(name + "/bias", Shape.of(out)),
+        in,
+        out);
+  }
+
+  public Linear linearWithoutBias(String name, long in, long out) {
+    return new Linear(name, weights.stored(name + "/kernel", Shape.of(in, out)), null, in, out);
+  }
+
+  public Norm norm(String name, long size) {
+    return new Norm(
+        name,
+        weights.stored(name + "/gamma", Shape.of(size)),
+        weights.stored(name + "/beta", Shape.of(size)),
+        size,
+        epsilon);
+  }
+
+  /**
+   * The projections to query, key and value as one of [size, 3·size], the query scaled by
+   * 1/sqrt(headSize), so that the product of query and key is the attention score.
+   */
+  public Linear attentionProjection(String name, long size, int headSize) {
+    Ops load = weights.loading();
+    Operand<TFloat32> scale = load.constant((float) (1 / Math.sqrt(headSize)));
+    Linear query = linear(name + "/query", size, size);
+    Linear key = linear(name + "/key", size, size);
+    Linear value = linear(name + "/value", size, size);
+    Operand<TFloat32> kernel =
+        load.concat(
+            java.util.List.of(load.math.mul(query.kernel(), scale), key.kernel(), value.kernel()),
+            load.constant(1));
+    Operand<TFloat32> bias =
+        load.concat(
+            java.util.List.of(load.math.mul(query.bias(), scale), key.bias(), value.bias()),
+            load.constant(0));
+    return new Linear(name + "/projection", kernel, bias, size, 3 * size);
+  }
+
+  /** A table of embeddings as a variable of float32 [rows, width]. */
+  public Operand<TFloat32> table(String name, long rows, long width) {
+    Shape shape = Shape.of(rows, width);
+    return weights.variable(name, weights.stored(name, shape), shape);
+  }
+}

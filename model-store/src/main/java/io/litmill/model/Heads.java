@@ -1,0 +1,101 @@
+package io.litmill.model;
+
+import io.litmill.architecture.ModelForm;
+import io.litmill.graph.AttentionShape;
+import io.litmill.graph.Linear;
+import io.litmill.graph.PackedInputs;
+import io.litmill.graph.PortableKernels;
+import io.litmill.graph.StoredLayers;
+import io.litmill.graph.WeightVariables;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** The heads over an encoder's hidden states; computed in float32, for they are small. */
+final class Heads {
+  private final Ops tf;
+  private final ModelForm form;
+  private final PackedInputs inputs;
+  private final StoredLayers layers;
+  private final PortableKernels<TFloat32> kernels;
+
+  Heads(Ops tf, ModelForm form, PackedInputs inputs, WeightVariables weights) {
+    this.tf = tf;
+    this.form = form;
+    this.inputs = inputs;
+    this.layers = new StoredLayers(weights, form.architecture().layerNormEpsilon());
+    this.kernels = new PortableKernels<>(tf, weights, TFloat32.class);
+  }
+
+  /**
+   * @param states [N, hiddenSize]
+   * @return the outputs by their names in the signature
+   */
+  Map<String, Operand<TFloat32>> outputs(Operand<TFloat32> states) {
+    return switch (form.task()) {
+      case TOKEN -> Map.of("logits", perToken(classifier(states), form.outputs()));
+      case SINGLE_LABEL, MULTI_LABEL, REGRESSION ->
+          Map.of("logits", classifier(sequenceVectors(states)));
+      case QUESTION -> startAndEnd(classifier(states));
+      case ENCODER -> encoderOutputs(states);
+      case CAUSAL_LM -> Map.of("logits", perToken(states, form.outputs()));
+    };
+  }
+
+  private Operand<TFloat32> classifier(Operand<TFloat32> x) {
+    int size = form.architecture().hiddenSize();
+    Linear linear =
+        form.classifierBias()
+            ? layers.linear("classifier", size, form.outputs())
+            : layers.linearWithoutBias("classifier", size, form.outputs());
+    return kernels.linear(x, linear);
+  }
+
+  /** One vector a sequence: its first token's state, through the dense layer where there is one. */
+  private Operand<TFloat32> sequenceVectors(Operand<TFloat32> states) {
+    Operand<TFloat32> vectors = tf.gather(states, inputs.sequenceTokens(), tf.constant(0));
+    if (!form.denseOverFirstToken()) {
+      return vectors;
+    }
+    int size = form.architecture().hiddenSize();
+    return kernels.linearActivated(
+        vectors,
+        layers.linear("pooler", size, size),
+        form.architecture().family().poolerActivation());
+  }
+
+  private Map<String, Operand<TFloat32>> startAndEnd(Operand<TFloat32> logits) {
+    List<Operand<TFloat32>> parts = List.copyOf(tf.split(tf.constant(1), logits, 2L).output());
+    Map<String, Operand<TFloat32>> outputs = new LinkedHashMap<>();
+    outputs.put("start_logits", perToken(parts.get(0)));
+    outputs.put("end_logits", perToken(parts.get(1)));
+    return outputs;
+  }
+
+  private Map<String, Operand<TFloat32>> encoderOutputs(Operand<TFloat32> states) {
+    Map<String, Operand<TFloat32>> outputs = new LinkedHashMap<>();
+    outputs.put("last_hidden_state", perToken(states, form.outputs()));
+    if (form.denseOverFirstToken()) {
+      outputs.put("pooler_output", sequenceVectors(states));
+    }
+    return outputs;
+  }
+
+  /** [N, width] as [rows, row length, width]. */
+  private Operand<TFloat32> perToken(Operand<TFloat32> x, int width) {
+    AttentionShape shape = inputs.attentionShape(form.architecture());
+    Operand<TInt32> extents =
+        tf.stack(List.of(shape.rows(), shape.rowLength(), tf.constant(width)));
+    return tf.reshape(x, extents);
+  }
+
+  /** [N, 1] as [rows, row length]. */
+  private Operand<TFloat32> perToken(Operand<TFloat32> x) {
+    AttentionShape shape = inputs.attentionShape(form.architecture());
+    return tf.reshape(x, tf.stack(List.of(shape.rows(), shape.rowLength())));
+  }
+}

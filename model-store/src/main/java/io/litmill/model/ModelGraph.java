@@ -1,0 +1,93 @@
+package io.litmill.model;
+
+import io.litmill.architecture.ModelForm;
+import io.litmill.architecture.Task;
+import io.litmill.bert.BertEncoder;
+import io.litmill.biogpt.BioGptDecoder;
+import io.litmill.graph.Flavour;
+import io.litmill.graph.Kernels;
+import io.litmill.graph.PackedInputs;
+import io.litmill.graph.WeightVariables;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TType;
+
+/**
+ * The TensorFlow graph of a model: inputs, outputs, and the operation that loads its weights.
+ *
+ * @param graph closed by {@link #close()}
+ * @param inputs where rows of tokens are fed
+ * @param outputs by name: {@code logits}; {@code start_logits} and {@code end_logits}; or {@code
+ *     last_hidden_state} and {@code pooler_output}
+ * @param prefix fed with the path of the variables file, without its suffix, when {@code restore}
+ *     runs
+ */
+public record ModelGraph(
+    Graph graph,
+    PackedInputs inputs,
+    Map<String, Operand<TFloat32>> outputs,
+    Operand<TString> prefix,
+    Op restore)
+    implements AutoCloseable {
+
+  /**
+   * @param storedType of the tensors in the variables file
+   */
+  public static ModelGraph build(
+      ModelForm form, Flavour flavour, Class<? extends TType> storedType) {
+    Graph graph = new Graph();
+    try {
+      return build(graph, form, flavour, storedType);
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  private static ModelGraph build(
+      Graph graph, ModelForm form, Flavour flavour, Class<? extends TType> storedType) {
+    Ops tf = Ops.create(graph);
+    PackedInputs inputs = new PackedInputs(tf, form.architecture());
+    WeightVariables weights = new WeightVariables(tf, storedType);
+    Kernels kernels = flavour.kernels(tf, weights);
+    Operand<TFloat32> states = states(tf, form, kernels, weights, inputs);
+    Map<String, Operand<TFloat32>> outputs = new LinkedHashMap<>();
+    new Heads(tf, form, inputs, weights)
+        .outputs(states)
+        .forEach((name, value) -> outputs.put(name, tf.withName(name).identity(value)));
+    return new ModelGraph(
+        graph, inputs, outputs, weights.prefix(), weights.restoreAll());
+  }
+
+  /** What the head reads: hidden states, or the next token's logits where there is no head. */
+  private static Operand<TFloat32> states(
+      Ops tf, ModelForm form, Kernels kernels, WeightVariables weights, PackedInputs inputs) {
+    if (!form.architecture().family().causal()) {
+      return kernels.toFloat32(
+          new BertEncoder(tf, form.architecture(), kernels, weights).hiddenStates(inputs));
+    }
+    BioGptDecoder decoder = new BioGptDecoder(tf, form.architecture(), kernels, weights);
+    Operand<?> states = decoder.hiddenStates(inputs);
+    return form.task() == Task.CAUSAL_LM
+        ? decoder.nextTokenLogits(states)
+        : kernels.toFloat32(states);
+  }
+
+  /** The name of an operand in the form that signatures and feeds use. */
+  static String tensorName(Operand<?> operand) {
+    Output<?> output = operand.asOutput();
+    return output.op().name() + ":" + output.index();
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}

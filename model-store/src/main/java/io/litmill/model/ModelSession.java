@@ -1,0 +1,136 @@
+package io.litmill.model;
+
+import io.litmill.architecture.ModelForm;
+import io.litmill.graph.Flavour;
+import io.litmill.graph.PackedInputs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TType;
+
+/**
+ * A model whose weights are in memory. Any number of threads may {@link #run} at once. The native
+ * memory of the weights is held until {@link #close()}.
+ */
+public final class ModelSession implements AutoCloseable {
+  private final ModelGraph graph;
+  private final Session session;
+
+  private ModelSession(ModelGraph graph, Session session) {
+    this.graph = graph;
+    this.session = session;
+  }
+
+  /**
+   * Builds the graph and loads the weights.
+   *
+   * @param storedType of the tensors in the variables file
+   * @param variables path of the variables file without its suffix
+   * @throws org.tensorflow.exceptions.TensorFlowException if the file lacks a tensor of the form
+   */
+  public static ModelSession open(
+      ModelForm form,
+      Flavour flavour,
+      Class<? extends TType> storedType,
+      Path variables,
+      SessionSettings settings) {
+    ModelGraph graph = ModelGraph.build(form, flavour, storedType);
+    Session session = null;
+    try {
+      session = new Session(graph.graph(), config(settings));
+      try (TString prefix = TString.scalarOf(variables.toString())) {
+        session.runner().feed(graph.prefix(), prefix).addTarget(graph.restore()).run().close();
+      }
+      return new ModelSession(graph, session);
+    } catch (RuntimeException e) {
+      if (session != null) {
+        session.close();
+      }
+      graph.close();
+      throw e;
+    }
+  }
+
+  private static ConfigProto config(SessionSettings settings) {
+    ConfigProto.Builder config =
+        ConfigProto.newBuilder()
+            .setIntraOpParallelismThreads(1)
+            .setInterOpParallelismThreads(settings.threads())
+            .setAllowSoftPlacement(true);
+    if (!settings.device().gpu()) {
+      return config.putDeviceCount("GPU", 0).build();
+    }
+    GPUOptions.Builder gpu = GPUOptions.newBuilder();
+    if (settings.gpuMemoryFraction() > 0) {
+      gpu.setPerProcessGpuMemoryFraction(settings.gpuMemoryFraction());
+    } else {
+      gpu.setAllowGrowth(true);
+    }
+    return config.setGpuOptions(gpu).build();
+  }
+
+  /** Computes all outputs by name. */
+  public Map<String, FloatTensor> run(TokenRows rows) {
+    List<Tensor> fed = new ArrayList<>();
+    try {
+      Session.Runner runner = session.runner();
+      feed(runner, rows, fed);
+      graph.outputs().values().forEach(runner::fetch);
+      try (Result result = runner.run()) {
+        return read(result);
+      }
+    } finally {
+      fed.forEach(Tensor::close);
+    }
+  }
+
+  private void feed(Session.Runner runner, TokenRows rows, List<Tensor> fed) {
+    PackedInputs inputs = graph.inputs();
+    Shape shape = Shape.of(rows.rows(), rows.rowLength());
+    feed(runner, inputs.idsFeed(), shape, rows.ids(), fed);
+    feed(runner, inputs.sequencesFeed(), shape, rows.sequences(), fed);
+    feed(runner, inputs.tokenTypesFeed(), shape, rows.tokenTypes(), fed);
+    if (rows.positions() != null) {
+      feed(runner, inputs.positionsFeed(), shape, rows.positions(), fed);
+      Shape sequences = Shape.of(rows.sequenceTokens().length);
+      feed(runner, inputs.sequenceTokensFeed(), sequences, rows.sequenceTokens(), fed);
+    }
+  }
+
+  private static void feed(
+      Session.Runner runner, Operand<TInt32> to, Shape shape, int[] values, List<Tensor> fed) {
+    TInt32 tensor = TInt32.tensorOf(shape, DataBuffers.of(values));
+    fed.add(tensor);
+    runner.feed(to, tensor);
+  }
+
+  private Map<String, FloatTensor> read(Result result) {
+    Map<String, FloatTensor> outputs = new LinkedHashMap<>();
+    int index = 0;
+    for (String name : graph.outputs().keySet()) {
+      Tensor tensor = result.get(index++);
+      float[] values = new float[Math.toIntExact(tensor.shape().size())];
+      tensor.asRawTensor().data().asFloats().read(values);
+      outputs.put(name, new FloatTensor(tensor.shape().asArray(), values));
+    }
+    return outputs;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}
