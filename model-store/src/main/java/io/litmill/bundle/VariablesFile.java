@@ -28,8 +28,8 @@ import org.tensorflow.types.family.TNumber;
 
 /**
  * Writes the variables file of a SavedModel out of a checkpoint's tensors. TensorFlow transposes,
- * converts and writes them, layer by layer; each tensor goes from the mapped file into native memory
- * once, and no layer stays there when the next one comes.
+ * converts and writes them, layer by layer; each tensor goes from the mapped file into native
+ * memory once, and no layer stays there when the next one comes.
  */
 final class VariablesFile {
   /** Of a SavedModel, beneath its folder. */
@@ -81,7 +81,7 @@ final class VariablesFile {
           .addTarget(
               tf.train.save(
                   tf.constant(prefix),
-                  tf.constant(names),
+                  tf.array(names),
                   tf.fill(tf.constant(new int[] {names.length}), tf.constant("")),
                   stored))
           .run()
@@ -116,7 +116,7 @@ final class VariablesFile {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
-      Operand<TString> sources = tf.constant(parts.toArray(String[]::new));
+      Operand<TString> sources = tf.array(parts.toArray(String[]::new));
       MergeV2Checkpoints merge =
           tf.train.mergeV2Checkpoints(
               sources, tf.constant(prefix), MergeV2Checkpoints.deleteOldDirs(false));

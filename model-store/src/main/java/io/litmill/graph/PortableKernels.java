@@ -4,6 +4,7 @@ import io.litmill.architecture.Activation;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.index.Indices;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.dtypes.Cast;
 import org.tensorflow.op.nn.FusedBatchNorm;
@@ -83,13 +84,6 @@ public final class PortableKernels<T extends TNumber> implements Kernels {
   }
 
   @Override
-  public Operand<T> linearResidualNorm(
-      Operand<?> x, Linear linear, Operand<?> residual, Norm norm) {
-    Operand<TFloat32> sum = tf.math.add(toFloat32(linear(x, linear)), toFloat32(residual));
-    return fromFloat32(norm(sum, norm.epsilon(), norm));
-  }
-
-  @Override
   public Operand<T> norm(Operand<?> x, Norm norm) {
     return fromFloat32(norm(toFloat32(x), norm.epsilon(), norm));
   }
@@ -127,10 +121,10 @@ public final class PortableKernels<T extends TNumber> implements Kernels {
 
   @Override
   public Operand<T> attention(Operand<?> projection, AttentionShape shape, Operand<TFloat32> bias) {
-    List<Operand<T>> parts = split(working(projection), 3);
-    Operand<T> query = heads(parts.get(0), shape);
-    Operand<T> key = heads(parts.get(1), shape);
-    Operand<T> value = heads(parts.get(2), shape);
+    Operand<T> parts = byPartAndHead(working(projection), shape);
+    Operand<T> query = tf.stridedSlice(parts, Indices.at(0));
+    Operand<T> key = tf.stridedSlice(parts, Indices.at(1));
+    Operand<T> value = tf.stridedSlice(parts, Indices.at(2));
     Operand<T> scores = tf.train.batchMatMul(query, key, type, BatchMatMul.adjY(true));
     Operand<TFloat32> shares = tf.nn.softmax(tf.math.add(cast(tf, scores, TFloat32.class), bias));
     Operand<T> context = tf.train.batchMatMul(fromFloat32(shares), value, type);
@@ -139,20 +133,21 @@ public final class PortableKernels<T extends TNumber> implements Kernels {
         tf.constant(new int[] {-1, shape.size()}));
   }
 
-  private List<Operand<T>> split(Operand<T> x, int parts) {
-    return List.copyOf(tf.split(tf.constant(1), x, (long) parts).output());
-  }
-
-  /** [N, size] to [rows, heads, row length, head size]. */
-  private Operand<T> heads(Operand<T> x, AttentionShape shape) {
+  /**
+   * [N, 3·size] to [3, rows, heads, row length, head size]; the first extent is outermost in
+   * memory, so that query, key and value are slices without a copy.
+   */
+  private Operand<T> byPartAndHead(Operand<T> projection, AttentionShape shape) {
     Operand<TInt32> extents =
         tf.stack(
             List.of(
                 shape.rows(),
                 shape.rowLength(),
+                tf.constant(3),
                 tf.constant(shape.heads()),
                 tf.constant(shape.headSize())));
-    return tf.linalg.transpose(tf.reshape(x, extents), tf.constant(new int[] {0, 2, 1, 3}));
+    return tf.linalg.transpose(
+        tf.reshape(projection, extents), tf.constant(new int[] {2, 0, 3, 1, 4}));
   }
 
   private Operand<T> variable(String name, Operand<TFloat32> initial, Shape shape) {

@@ -62,8 +62,7 @@ public record ModelGraph(
     new Heads(tf, form, inputs, weights)
         .outputs(states)
         .forEach((name, value) -> outputs.put(name, tf.withName(name).identity(value)));
-    return new ModelGraph(
-        graph, inputs, outputs, weights.prefix(), weights.restoreAll());
+    return new ModelGraph(graph, inputs, outputs, weights.prefix(), weights.restoreAll());
   }
 
   /** What the head reads: hidden states, or the next token's logits where there is no head. */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Rows of tokens to compute. All arrays but {@code sequenceTokens} are [rows · rowLength], row after
- * row.
+ * Rows of tokens to compute. All arrays but {@code sequenceTokens} are [rows · rowLength], row
+ * after row.
  *
  * @param sequences number of the sequence a token belongs to, from 1 in each row; 0 for padding
  * @param positions of tokens in their sequences; null for one sequence a row that starts at its

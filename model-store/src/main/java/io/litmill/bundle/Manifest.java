@@ -1,0 +1,137 @@
+package io.litmill.bundle;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.litmill.architecture.ModelForm;
+import io.litmill.graph.Flavour;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a bundle says of itself: manifest.json.
+ *
+ * @param format always {@link #FORMAT}
+ * @param name a short name: letters, digits, dot, hyphen, underscore
+ * @param model family, sizes, task, labels
+ * @param maxTokens longest sequence in tokens, special tokens included
+ * @param weightType in which the variables file holds the weights
+ * @param parameters numbers in all weights
+ * @param precision in which the bundle is computed where the device can
+ * @param thresholds a label is given from this probability on; 0.5 where a label is not listed;
+ *     multi-label tasks only
+ * @param drift what half precision changes, measured at import; empty where nothing was measured
+ * @param source where the weights come from
+ * @param card what is known of training and scores
+ * @param files of the bundle by path, without the manifest itself
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Manifest(
+    String format,
+    String name,
+    ModelForm model,
+    int maxTokens,
+    WeightType weightType,
+    long parameters,
+    Precision precision,
+    Map<String, Double> thresholds,
+    List<Drift> drift,
+    Source source,
+    Card card,
+    SortedMap<String, FileDigest> files) {
+
+  public static final String FORMAT = "litmill-bundle/1";
+
+  public Manifest {
+    if (!FORMAT.equals(format)) {
+      throw new IllegalArgumentException(
+          "format \"" + format + "\" is not " + FORMAT + ": made by another version of Litmill");
+    }
+    if (name == null || !name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+      throw new IllegalArgumentException(
+          "name \""
+              + name
+              + "\" is not made of letters, digits, dots, hyphens and underscores (100 at most)");
+    }
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(weightType, "weightType");
+    Objects.requireNonNull(precision, "precision");
+    Objects.requireNonNull(source, "source");
+    if (maxTokens < 3 || maxTokens > model.architecture().maxTokens()) {
+      throw new IllegalArgumentException(
+          "maxTokens " + maxTokens + " is not in 3.." + model.architecture().maxTokens());
+    }
+    thresholds = thresholds == null ? Map.of() : Map.copyOf(thresholds);
+    thresholds.forEach((label, value) -> requireThreshold(model, label, value));
+    drift = drift == null ? List.of() : List.copyOf(drift);
+    card = card == null ? Card.EMPTY : card;
+    files = new TreeMap<>(files);
+  }
+
+  private static void requireThreshold(ModelForm model, String label, double value) {
+    if (!model.labels().contains(label)) {
+      throw new IllegalArgumentException("threshold for a label that is not there: " + label);
+    }
+    if (!(value > 0 && value < 1)) {
+      throw new IllegalArgumentException(
+          "threshold " + value + " of " + label + " is not between 0 and 1");
+    }
+  }
+
+  /** The precision to compute in. */
+  public enum Precision {
+    /** bfloat16 where the processor computes it natively, float32 elsewhere. */
+    AUTO("auto"),
+    FLOAT32("float32"),
+    BFLOAT16("bfloat16"),
+    FLOAT16("float16");
+
+    private final String optionName;
+
+    Precision(String optionName) {
+      this.optionName = optionName;
+    }
+
+    @com.fasterxml.jackson.annotation.JsonValue
+    public String optionName() {
+      return optionName;
+    }
+  }
+
+  /**
+   * What a flavour changed against float32, over the tokens of the golden texts.
+   *
+   * @param rms root mean square of the difference of outputs
+   * @param decisions how many labels, or positions, were decided
+   * @param changed how many of them came out otherwise
+   */
+  public record Drift(Flavour flavour, double rms, int decisions, int changed) {}
+
+  /**
+   * @param format safetensors, or tensorflow
+   * @param name the folder's name, or as the user says
+   * @param license as the user says
+   * @param files SHA-256 of each file that weights were read from
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Source(
+      String format, String name, String license, SortedMap<String, FileDigest> files) {}
+
+  /**
+   * @param trainingData names of corpora
+   * @param scores by name, as the card explains
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Card(List<String> trainingData, Map<String, Double> scores) {
+    static final Card EMPTY = new Card(List.of(), Map.of());
+
+    public Card {
+      trainingData = trainingData == null ? List.of() : List.copyOf(trainingData);
+      scores = scores == null ? Map.of() : Map.copyOf(scores);
+    }
+  }
+
+  /** Size and SHA-256 (hexadecimal) of a file. */
+  public record FileDigest(long bytes, String sha256) {}
+}

@@ -1,0 +1,60 @@
+package io.litmill.bundle;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Inputs of a model with the outputs that an engine computed for them: the golden example of a
+ * bundle, and the file with which users check an import against their own engine.
+ *
+ * @param format always {@link #FORMAT}
+ * @param engine that computed the outputs
+ */
+public record Reference(String format, String engine, List<Example> examples) {
+  public static final String FORMAT = "litmill-reference/1";
+
+  public Reference {
+    if (!FORMAT.equals(format)) {
+      throw new IllegalArgumentException("format \"" + format + "\" is not " + FORMAT);
+    }
+    if (examples == null || examples.isEmpty()) {
+      throw new IllegalArgumentException("there are no examples");
+    }
+    examples = List.copyOf(examples);
+  }
+
+  /**
+   * One sequence, or pair, without padding.
+   *
+   * @param text where known: the tokenizer must give {@code inputIds} for it
+   * @param tokenTypes null for all 0
+   * @param outputs nested lists of numbers by the names of the model's outputs, without an extent
+   *     for the batch
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Example(
+      String text,
+      @JsonProperty("text_pair") String textPair,
+      @JsonProperty("input_ids") int[] inputIds,
+      @JsonProperty("token_type_ids") int[] tokenTypes,
+      Map<String, JsonNode> outputs) {
+    public Example {
+      if (inputIds == null || inputIds.length == 0) {
+        throw new IllegalArgumentException("an example has no input_ids");
+      }
+      tokenTypes = tokenTypes == null ? new int[inputIds.length] : tokenTypes;
+      if (tokenTypes.length != inputIds.length) {
+        throw new IllegalArgumentException(
+            "an example has %d token_type_ids for %d input_ids"
+                .formatted(tokenTypes.length, inputIds.length));
+      }
+      if (outputs == null || outputs.isEmpty()) {
+        throw new IllegalArgumentException("an example has no outputs");
+      }
+      outputs = Map.copyOf(outputs);
+    }
+  }
+}
