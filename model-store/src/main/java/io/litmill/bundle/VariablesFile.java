@@ -2,7 +2,7 @@ package io.litmill.bundle;
 
 import io.litmill.checkpoint.CheckpointTensor;
 import io.litmill.checkpoint.ElementType;
-import io.litmill.checkpoint.WeightSource;
+import io.litmill.checkpoint.source.WeightSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
