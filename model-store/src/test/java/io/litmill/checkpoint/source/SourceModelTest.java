@@ -203,13 +203,33 @@ class SourceModelTest {
   }
 
   @Test
-  void familyIsToldByTheClassOrThePrefix() throws IOException {
+  void familyIsToldByTheClassWhereTheModelTypeIsMissing() throws IOException {
     assertThat(read(tagger(), "\"architectures\":[\"BertForTokenClassification\"]").task())
         .isEqualTo(Task.TOKEN);
-    assertThat(read(SmallBert.huggingFace("bert."), "\"a\":1").task()).isEqualTo(Task.ENCODER);
-    assertThatThrownBy(() -> read(SmallBert.huggingFace(""), "\"a\":1"))
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bert.", ""})
+  void familyIsToldByTheNamesWhereTheConfigurationIsSilent(String prefix) throws IOException {
+    SourceModel model = read(SmallBert.huggingFace(prefix), "\"initializer_range\":0.02");
+    assertThat(model.architecture().family()).isEqualTo(Family.BERT);
+    assertThat(model.notes()).singleElement().asString().contains("taken for bert");
+  }
+
+  @Test
+  void bareNamesWithOneTokenTypeMayBeRobertas() {
+    SmallBert bert =
+        SmallBert.huggingFace("").with("embeddings.token_type_embeddings.weight", 1, 4);
+    assertThatThrownBy(() -> read(bert, "\"initializer_range\":0.02"))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContainingAll("names no model_type", "embeddings.LayerNorm.bias");
+  }
+
+  @Test
+  void labelsOfTheUserGoBeforeThoseOfTheConfiguration() throws IOException {
+    tagger().writeSafetensors(folder, TOKEN);
+    Overrides labels = Overrides.none().withLabels(List.of("B", "I", "O"));
+    assertThat(SourceModel.read(folder, labels).labels()).containsExactly("B", "I", "O");
   }
 
   private static SmallBert tagger() {
@@ -218,12 +238,5 @@ class SourceModelTest {
 
   private SourceModel read(SmallBert bert, String config) throws IOException {
     return SourceModel.read(bert.writeSafetensors(folder, config), Overrides.none());
-  }
-
-  @Test
-  void labelsOfTheUserGoBeforeThoseOfTheConfiguration() throws IOException {
-    tagger().writeSafetensors(folder, TOKEN);
-    Overrides labels = Overrides.none().withLabels(List.of("B", "I", "O"));
-    assertThat(SourceModel.read(folder, labels).labels()).containsExactly("B", "I", "O");
   }
 }
