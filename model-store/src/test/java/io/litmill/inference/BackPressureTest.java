@@ -80,6 +80,7 @@ class BackPressureTest {
     assertThat(accepts(128, Priority.LIVE)).as("room, but another waits").isFalse();
     var small = Engines.calling(() -> get(submit(1)));
     small.awaitBlocked();
+    assertThat(engine.queuedTokens(Priority.LIVE)).isEqualTo(4096 - 128);
     gate.open();
     assertThat(get(large.outcome())).hasSize(32);
     assertThat(get(small.outcome())).hasSize(1);

@@ -179,7 +179,6 @@ class LifecycleTest {
     assertThat(runner.timesClosed()).isZero();
     gate.open();
     get(removing.outcome());
-    assertThat(running).isDone();
     get(running);
     get(waiting);
     assertThat(runner.timesClosed()).isEqualTo(1);
@@ -187,5 +186,26 @@ class LifecycleTest {
         .hasMessageContaining("is not in the engine; there are []");
     engine.close();
     assertThat(runner.timesClosed()).isEqualTo(1);
+  }
+
+  @Test
+  void removingAModelWaitsForTheBatchThatRuns() throws Exception {
+    ArithmeticRunner runner = new ArithmeticRunner(batch -> gate.pass());
+    InferenceEngine engine = Engines.started(1, runner, EngineListener.NONE);
+    var running = engine.submit(Sequences.MODEL, Sequences.ofLengths(30), Priority.LIVE);
+    gate.awaitArrival();
+    var removing =
+        Engines.calling(
+            () -> {
+              engine.remove(Sequences.MODEL);
+              return null;
+            });
+    removing.awaitBlocked();
+    assertThat(runner.timesClosed()).isZero();
+    gate.open();
+    get(removing.outcome());
+    assertThat(get(running)).hasSize(1);
+    assertThat(runner.timesClosed()).isEqualTo(1);
+    engine.close();
   }
 }

@@ -39,7 +39,7 @@ class RowPackerTest {
 
   @Test
   void theOldestIsInEvenIfOthersFillTheBatchBetter() {
-    List<PendingSequence> waiting = Sequences.pending(3, 128, 128, 128);
+    List<PendingSequence> waiting = Sequences.pending(60, 70, 70, 50);
     Rows rows = RowPacker.shareRows(waiting, 128, 2);
     assertThat(rows.sequences()).contains(waiting.get(0));
   }
@@ -73,6 +73,7 @@ class RowPackerTest {
     assertThat(plan.pack().realTokens()).as("seed %d", seed).isEqualTo(plan.realTokens());
     assertThat(plan.shape().tokens()).as("seed %d", seed).isLessThanOrEqualTo(mostRows * 128);
     assertThat(plan.sequences()).as("seed %d", seed).doesNotHaveDuplicates();
+    assertThat(plan.pack().firstTokenIndexes()).as("seed %d", seed).isSorted();
     assertThat(plan.sequences()).as("seed %d", seed).contains(waiting.get(0));
   }
 
