@@ -11,7 +11,7 @@ import java.util.Objects;
  * {@code </w>}. A piece that is not in the vocabulary is unknown.
  *
  * <p>Offsets lead back through all rewriting: the pieces of {@code @-@} have the offsets of the
- * dash, those of {@code &lt;} the offsets of the angle bracket.
+ * dash, those of an escaped character the offsets of that character.
  */
 public final class BioGptTokenizer implements Tokenizer {
   static final String WORD_END = "</w>";

@@ -3,7 +3,8 @@ package io.litmill.tokenizer;
 /**
  * How a byte-level model prepares its text.
  *
- * @param addPrefixSpace put a space before a text that does not begin with one
+ * @param addPrefixSpace put a space before a text that does not begin with one; untrimmed, its
+ *     piece has the offsets of the first character
  * @param trimOffsets leave the spaces of a piece out of its offsets, in Hugging Face's manner: with
  *     {@code addPrefixSpace} the one leading space of a piece that starts the text stays in
  */

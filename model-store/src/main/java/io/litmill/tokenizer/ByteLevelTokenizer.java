@@ -106,10 +106,10 @@ public final class ByteLevelTokenizer implements Tokenizer {
       return;
     }
     int continuations = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-    int lead = 0xF00 >> continuations & 0xFF;
-    word.append(byteSymbols[lead | c >> 6 * continuations], start, end);
+    int lead = (0xFF00 >> (continuations + 1)) & 0xFF;
+    word.append(byteSymbols[lead | (c >> (6 * continuations))], start, end);
     for (int i = continuations - 1; i >= 0; i--) {
-      word.append(byteSymbols[0x80 | (c >> 6 * i & 0x3F)], start, end);
+      word.append(byteSymbols[0x80 | ((c >> (6 * i)) & 0x3F)], start, end);
     }
   }
 

@@ -2,10 +2,8 @@ package io.litmill.tokenizer;
 
 /** The characters that Moses writes as XML entities. */
 final class MosesEscapes {
-  private static final String[][] ESCAPES = {
-    {"|", "&#124;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"},
-    {"'", "&apos;"}, {"[", "&#91;"}, {"]", "&#93;"}, {"&", "&amp;"}
-  };
+  /** The ampersand last, so that no entity appears that was not there. */
+  private static final String ESCAPED = "|<>\"'[]&";
 
   private MosesEscapes() {}
 
@@ -24,11 +22,12 @@ final class MosesEscapes {
     };
   }
 
-  /** Replaces the entities, the ampersand's last. */
+  /** Replaces the entities, those of older versions of Moses too. */
   static String unescape(String text) {
     String plain = text.replace("&bar;", "|").replace("&bra;", "[").replace("&ket;", "]");
-    for (String[] escape : ESCAPES) {
-      plain = plain.replace(escape[1], escape[0]);
+    for (int i = 0; i < ESCAPED.length(); i++) {
+      char c = ESCAPED.charAt(i);
+      plain = plain.replace(escape(c), String.valueOf(c));
     }
     return plain;
   }

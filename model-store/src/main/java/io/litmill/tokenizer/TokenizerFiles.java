@@ -17,6 +17,8 @@ public final class TokenizerFiles {
   private TokenizerFiles() {}
 
   /**
+   * Reads the tokenizer of a folder, and says what it had to assume.
+   *
    * @throws TokenizerFormatException where a file is malformed or asks for something that would not
    *     be done exactly; the message names the file and the setting
    */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,9 @@ import org.slf4j.LoggerFactory;
 class ByteLevelAgreementTest {
   private static final Logger LOG = LoggerFactory.getLogger(ByteLevelAgreementTest.class);
   private static final long FIRST_SEED = 70_000;
-  private static final int HARD_STRINGS = 20_000;
+  private static final int HARD_STRINGS = 10_000;
+
+  private static List<Merge> hardMerges;
 
   @TempDir private Path folder;
 
@@ -24,12 +27,8 @@ class ByteLevelAgreementTest {
   @CsvSource({"true, true", "true, false", "false, true", "false, false"})
   void equalsHuggingFaceOnHardStringsAndOnEveryCodePoint(boolean prefixSpace, boolean trimOffsets)
       throws IOException {
-    List<String> corpus = new ArrayList<>();
-    for (long seed = 0; seed < 500; seed++) {
-      corpus.add(HardStrings.of(seed) + " the cells don't express IL-2 it's  the cells 日本 éé");
-    }
     ByteLevelTokenizer ours =
-        SmallByteLevel.trained(corpus, 600, new ByteLevelSettings(prefixSpace, trimOffsets));
+        SmallByteLevel.of(hardMerges(), new ByteLevelSettings(prefixSpace, trimOffsets));
     try (HuggingFace theirs = HuggingFace.byteLevel(ours, folder)) {
       for (long seed = FIRST_SEED; seed < FIRST_SEED + HARD_STRINGS; seed++) {
         compare(ours, theirs, HardStrings.of(seed), "seed " + seed);
@@ -38,13 +37,12 @@ class ByteLevelAgreementTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"true, true", "false, true"})
-  void equalsHuggingFaceOnAllOfPubMed(boolean prefixSpace, boolean trimOffsets) throws IOException {
+  @Test
+  void equalsHuggingFaceOnAllOfPubMed() throws IOException {
     List<String> texts = SharedData.pubMedTexts();
     ByteLevelTokenizer ours =
-        SmallByteLevel.trained(
-            texts.subList(0, 300), 1500, new ByteLevelSettings(prefixSpace, trimOffsets));
+        SmallByteLevel.of(
+            SmallByteLevel.train(texts.subList(0, 60), 300), ByteLevelSettings.ROBERTA);
     long tokens = 0;
     try (HuggingFace theirs = HuggingFace.byteLevel(ours, folder)) {
       for (String text : texts) {
@@ -52,6 +50,17 @@ class ByteLevelAgreementTest {
       }
     }
     LOG.info("byte-level: {} texts, {} tokens, no mismatch", texts.size(), tokens);
+  }
+
+  private static synchronized List<Merge> hardMerges() {
+    if (hardMerges == null) {
+      List<String> corpus = new ArrayList<>();
+      for (long seed = 0; seed < 120; seed++) {
+        corpus.add(HardStrings.of(seed) + " the cells don't express IL-2 it's  the cells 日本 éé");
+      }
+      hardMerges = SmallByteLevel.train(corpus, 300);
+    }
+    return hardMerges;
   }
 
   private static int compare(
@@ -71,7 +80,7 @@ class ByteLevelAgreementTest {
   private static List<String> differingPages(ByteLevelTokenizer ours, HuggingFace theirs) {
     List<String> differing = new ArrayList<>();
     for (int page = 0; page < 0x110000; page += 0x40) {
-      if (page >= 0xD800 && page < 0xE000 || page >= 0x34000 && page < 0xE0000) {
+      if ((page >= 0xD800 && page < 0xE000) || (page >= 0x34000 && page < 0xE0000)) {
         continue;
       }
       StringBuilder text = new StringBuilder();

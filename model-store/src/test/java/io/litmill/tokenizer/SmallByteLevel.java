@@ -17,10 +17,6 @@ final class SmallByteLevel {
 
   private SmallByteLevel() {}
 
-  static ByteLevelTokenizer trained(List<String> texts, int merges, ByteLevelSettings settings) {
-    return of(train(texts, merges), settings);
-  }
-
   static ByteLevelTokenizer of(List<Merge> merges, ByteLevelSettings settings) {
     Set<String> pieces = new LinkedHashSet<>(SPECIAL);
     for (int b = 0; b < 256; b++) {
@@ -33,7 +29,7 @@ final class SmallByteLevel {
   }
 
   /** The most frequent pair again and again, the alphabetically first among equals. */
-  private static List<Merge> train(List<String> texts, int count) {
+  static List<Merge> train(List<String> texts, int count) {
     Map<List<String>, Integer> words = new LinkedHashMap<>();
     for (String text : texts) {
       for (String word : text.split("(?= )")) {

@@ -27,7 +27,7 @@ final class SmallVocabularies {
   static List<String> letters() {
     Set<String> characters = new LinkedHashSet<>();
     for (int c = 0x21; c < 0x1F000; c++) {
-      boolean ideograph = c >= 0x3400 && c < 0xA000 || c >= 0x17000 && c < 0x19000;
+      boolean ideograph = (c >= 0x3400 && c < 0xA000) || (c >= 0x17000 && c < 0x19000);
       boolean surrogate = c >= 0xD800 && c < 0xE000;
       boolean hangul = c >= 0xAC00 && c < 0xD7A4;
       if (!ideograph && !surrogate && !hangul && (c & 3) != 3) {

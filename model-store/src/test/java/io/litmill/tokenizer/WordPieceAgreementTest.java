@@ -80,7 +80,7 @@ class WordPieceAgreementTest {
     List<String> differing = new ArrayList<>();
     try (HuggingFace theirs = HuggingFace.wordPiece(ours, folder)) {
       for (int page = 0; page < 0x110000; page += 0x40) {
-        if (page >= 0xD800 && page < 0xE000 || page >= 0x30000 && page < 0xE0000) {
+        if ((page >= 0xD800 && page < 0xE000) || (page >= 0x30000 && page < 0xE0000)) {
           continue;
         }
         StringBuilder text = new StringBuilder();
