@@ -105,7 +105,7 @@ class ByteLevelVocabulary:
     def __init__(self):
         self.pad_id = 1
         self.merges = left_to_right_merges([list(word) for word in ROBERTA_WORDS])
-        alphabet = sorted({c for text in TEXTS for part in text if part for c in byte_level_alphabet(part)})
+        alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
         pieces = ["<s>", "<pad>", "</s>", "<unk>"] + alphabet + [a + b for a, b in self.merges] + ["<mask>"]
         self.vocab = {piece: i for i, piece in enumerate(dict.fromkeys(pieces))}
         self.tokenizer = self.build()
@@ -143,11 +143,6 @@ class ByteLevelVocabulary:
         config = {"add_prefix_space": False, "errors": "replace", "model_max_length": 512}
         write_json(folder / "tokenizer_config.json", {**specials, "mask_token": "<mask>", **config,
                                                       "tokenizer_class": "RobertaTokenizer"})
-
-
-def byte_level_alphabet(text):
-    """The characters that stand for the bytes of a text in byte-level BPE."""
-    return {c for word, _ in pre_tokenizers.ByteLevel(add_prefix_space=False).pre_tokenize_str(text) for c in word}
 
 
 # --- BioGPT ----------------------------------------------------------------------------------------------------------
