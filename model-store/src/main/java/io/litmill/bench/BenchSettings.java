@@ -1,0 +1,77 @@
+package io.litmill.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What is measured and for how long.
+ *
+ * @param scenarios {@code 16x64} for 16 sentences of 64 tokens; {@code 1x32} is one client with one
+ *     sentence at a time; {@code mix} for mixed lengths
+ * @param mixLengths of the sentences of {@code mix}
+ * @param rounds in which every contender is measured once
+ * @param time of one measurement
+ * @param threads cores to use
+ */
+public record BenchSettings(
+    List<String> scenarios,
+    List<Integer> mixLengths,
+    int rounds,
+    Duration time,
+    int threads,
+    long seed) {
+  public static final List<String> ALL_SCENARIOS =
+      List.of("1x32", "8x32", "16x64", "32x128", Scenario.MIX);
+
+  private static final int MOST_ROUNDS = 1000;
+
+  public BenchSettings {
+    scenarios = List.copyOf(scenarios);
+    mixLengths = List.copyOf(mixLengths);
+    Objects.requireNonNull(time, "time");
+    if (scenarios.isEmpty()) {
+      throw new IllegalArgumentException("no scenario is named");
+    }
+    if (rounds < 1 || rounds > MOST_ROUNDS) {
+      throw new IllegalArgumentException(
+          "rounds " + rounds + " is not between 1 and " + MOST_ROUNDS);
+    }
+    if (time.isNegative() || time.isZero()) {
+      throw new IllegalArgumentException("time " + time + " is not positive");
+    }
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads " + threads + " is below 1");
+    }
+  }
+
+  /**
+   * The sentences of each scenario.
+   *
+   * @param most tokens that the model takes
+   * @throws IllegalArgumentException if a name is not that of a scenario, or its rows are too long
+   */
+  List<Scenario> scenarios(int vocabulary, int most) {
+    return scenarios.stream().map(name -> scenario(name, vocabulary, most)).toList();
+  }
+
+  private Scenario scenario(String name, int vocabulary, int most) {
+    Scenario scenario =
+        name.equals(Scenario.MIX)
+            ? Scenario.mix(mixLengths, vocabulary, seed)
+            : Scenario.fixed(name, vocabulary, seed)
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "scenario \""
+                                + name
+                                + "\" is not known; use mix, or rows x length as in 16x64"));
+    int longest = scenario.sentences().stream().mapToInt(ids -> ids.length).max().orElseThrow();
+    if (longest > most) {
+      throw new IllegalArgumentException(
+          "scenario %s has sentences of %d tokens; the model takes %d"
+              .formatted(name, longest, most));
+    }
+    return scenario;
+  }
+}
