@@ -43,6 +43,8 @@ final class SavedModelFile {
             .setSaverDef(
                 SaverDef.newBuilder()
                     .setFilenameTensorName(tensorName(graph.prefix()))
+                    // a bundle is read only, but Python's loader wants a tensor to be named here
+                    .setSaveTensorName(tensorName(graph.prefix()))
                     .setRestoreOpName(graph.restore().op().name())
                     .setVersion(SaverDef.CheckpointFormatVersion.V2))
             .putSignatureDef(SIGNATURE, signature(graph, tokenTypes))

@@ -1,5 +1,7 @@
 package io.litmill.checkpoint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -29,8 +31,8 @@ final class SortedTable {
     this.bytes = bytes;
   }
 
-  /** A key and its value. */
-  record Row(byte[] key, ByteBuffer value) {}
+  /** A key, which is the UTF-8 of a name wherever it is read, and its value. */
+  record Row(String key, ByteBuffer value) {}
 
   /** The rows in the order of their keys. */
   static List<Row> read(Path file) throws IOException {
@@ -65,7 +67,7 @@ final class SortedTable {
           file + " is no index of a TensorFlow checkpoint, or it is truncated; fetch it again");
     }
     ByteBuffer footer = slice(bytes.limit() - FOOTER_BYTES, FOOTER_BYTES - Long.BYTES);
-    BlockHandle.read(footer); // of the meta index, which holds nothing here
+    block(BlockHandle.read(footer)); // the meta index holds nothing, but damage there is damage
     return BlockHandle.read(footer);
   }
 
@@ -98,7 +100,7 @@ final class SortedTable {
       System.arraycopy(key, 0, next, 0, shared);
       block.get(next, shared, differing);
       key = next;
-      rows.add(new Row(key, block.slice(block.position(), valueSize)));
+      rows.add(new Row(new String(key, UTF_8), block.slice(block.position(), valueSize)));
       block.position(block.position() + valueSize);
     }
     return rows;

@@ -3,7 +3,6 @@ package io.litmill.checkpoint;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -50,7 +49,7 @@ final class TensorFlowBundle implements Checkpoint {
 
   private static BundleHeaderProto header(Path index, List<SortedTable.Row> rows)
       throws CheckpointException {
-    if (rows.isEmpty() || rows.get(0).key().length > 0) {
+    if (rows.isEmpty() || !rows.get(0).key().isEmpty()) {
       throw new CheckpointException(index + " is an index without a header; fetch it again");
     }
     try {
@@ -70,7 +69,7 @@ final class TensorFlowBundle implements Checkpoint {
       throws CheckpointException {
     SortedMap<String, BundleEntryProto> entries = new TreeMap<>();
     for (SortedTable.Row row : rows) {
-      String name = new String(row.key(), StandardCharsets.UTF_8);
+      String name = row.key();
       if (name.isEmpty() || name.charAt(0) == 0) {
         continue; // the header, and the slices of partitioned variables
       }

@@ -3,6 +3,7 @@ package io.litmill.graph;
 import io.litmill.architecture.Architecture;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.index.Indices;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -36,8 +37,8 @@ public final class PackedInputs {
     this.sequences =
         tf.withName("attention_mask").placeholder(TInt32.class, Placeholder.shape(ROWS));
     Operand<TInt32> extents = tf.shape(ids);
-    this.rows = tf.shape.size(ids, tf.constant(0), TInt32.class);
-    this.rowLength = tf.shape.size(ids, tf.constant(1), TInt32.class);
+    this.rows = tf.stridedSlice(extents, Indices.at(0));
+    this.rowLength = tf.stridedSlice(extents, Indices.at(1));
     this.tokenTypes = tf.withName("token_type_ids").placeholderWithDefault(tf.zerosLike(ids), ROWS);
     Operand<TInt32> columns = tf.range(tf.constant(0), rowLength, tf.constant(1));
     this.positions =

@@ -94,7 +94,7 @@ public final class PortableKernels<T extends TNumber> implements Kernels {
    */
   private Operand<TFloat32> norm(Operand<TFloat32> x, float epsilon, Norm norm) {
     Operand<TInt32> shape = tf.shape(x);
-    Operand<TInt32> rows = tf.shape.size(x, tf.constant(0), TInt32.class);
+    Operand<TInt32> rows = tf.stridedSlice(shape, Indices.at(0));
     Operand<TFloat32> image =
         tf.reshape(
             x,

@@ -44,7 +44,7 @@ public final class WeightVariables {
     this.tf = tf;
     this.storedType = storedType;
     this.prefix =
-        tf.withName(SCOPE + "/prefix")
+        tf.withName("variables_prefix")
             .placeholder(TString.class, Placeholder.shape(Shape.scalar()));
     this.loading = tf.withSubScope(SCOPE);
   }
@@ -79,10 +79,11 @@ public final class WeightVariables {
   /** Declares a variable that loading sets to {@code initial}; returns its value. */
   public <T extends TType> Operand<T> variable(String name, Operand<T> initial, Shape shape) {
     Class<T> type = initial.asOutput().type();
-    VarHandleOp handle = tf.withName(name).varHandleOp(type, shape, VarHandleOp.sharedName(name));
+    String node = name.replace('/', '.');
+    VarHandleOp handle = tf.withName(node).varHandleOp(type, shape, VarHandleOp.sharedName(node));
     AssignVariableOp assign = loading.assignVariableOp(handle, initial);
     assigned.add(assign);
-    ReadVariableOp<T> value = tf.withName(name + "/value").readVariableOp(handle, type);
+    ReadVariableOp<T> value = tf.withName(node + ".value").readVariableOp(handle, type);
     return value;
   }
 
@@ -96,7 +97,7 @@ public final class WeightVariables {
 
   /** Adds the operation that loads all variables declared so far. */
   public NoOp restoreAll() {
-    return tf.withName(SCOPE + "/all").withControlDependencies(new ArrayList<>(assigned)).noOp();
+    return tf.withName("restore_all").withControlDependencies(new ArrayList<>(assigned)).noOp();
   }
 
   /** The input of the loading operations: the path of the variables file without its suffix. */

@@ -1,6 +1,11 @@
 package io.litmill.cli;
 
+import io.litmill.bundle.BundleException;
+import io.litmill.checkpoint.CheckpointException;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,12 +17,39 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "litmill",
     mixinStandardHelpOptions = true,
-    description = "PubMed records in, knowledge triplets and document labels out.")
+    versionProvider = Version.class,
+    subcommands = {ModelCommand.class},
+    description = "PubMed records in, knowledge triplets and document labels out.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:success", "1:failure", "2:wrong usage"})
 public final class Litmill implements Runnable {
   @Spec private CommandSpec spec;
 
   public static void main(String... args) {
-    System.exit(new CommandLine(new Litmill()).execute(args));
+    System.exit(execute(args));
+  }
+
+  /** Runs one command line and returns the exit code. */
+  static int execute(String... args) {
+    return new CommandLine(new Litmill())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line.getErr()))
+        .execute(args);
+  }
+
+  /** What the user can mend is said in a line; anything else is a defect and shows its trace. */
+  private static int report(Exception failure, PrintWriter err) {
+    if (failure instanceof NoSuchFileException missing) {
+      err.println("litmill: no such file: " + missing.getFile());
+    } else if (failure instanceof BundleException
+        || failure instanceof CheckpointException
+        || failure instanceof IllegalArgumentException
+        || failure instanceof IOException) {
+      err.println("litmill: " + failure.getMessage());
+    } else {
+      failure.printStackTrace(err);
+    }
+    return 1;
   }
 
   @Override

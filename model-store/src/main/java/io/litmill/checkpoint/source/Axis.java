@@ -1,32 +1,33 @@
 package io.litmill.checkpoint.source;
 
 import io.litmill.architecture.Architecture;
-import java.util.function.ToIntFunction;
 
 /** The axes of weights, by the letters of the package's table. */
 enum Axis {
   /** Words. */
-  V(Architecture::vocabularySize),
+  V,
   /** Positions. */
-  P(Architecture::positions),
+  P,
   /** Token types. */
-  T(Architecture::tokenTypes),
+  T,
   /** Width of the embeddings. */
-  E(Architecture::embeddingSize),
+  E,
   /** Hidden width. */
-  H(Architecture::hiddenSize),
+  H,
   /** Width of the feed-forward block. */
-  F(Architecture::intermediateSize),
+  F,
   /** Outputs of the classifier; no matter of the architecture. */
-  L(null);
-
-  private final ToIntFunction<Architecture> size;
-
-  Axis(ToIntFunction<Architecture> size) {
-    this.size = size;
-  }
+  L;
 
   int size(Architecture architecture, int labels) {
-    return size == null ? labels : size.applyAsInt(architecture);
+    return switch (this) {
+      case V -> architecture.vocabularySize();
+      case P -> architecture.positions();
+      case T -> architecture.tokenTypes();
+      case E -> architecture.embeddingSize();
+      case H -> architecture.hiddenSize();
+      case F -> architecture.intermediateSize();
+      case L -> labels;
+    };
   }
 }

@@ -46,7 +46,7 @@ final class LabelChoice {
     String kernel = tensors.table().storedInHead(task, "classifier/kernel");
     LabelChoice choice = new LabelChoice(config, overrides, notes);
     int rows = tensors.rows(kernel).orElse(choice.named().size());
-    return choice.labels(task, kernel, rows, tensors.table() == TensorFlowBertNames.TABLE);
+    return choice.labels(task, kernel, rows, TensorFlowBertNames.TABLE.equals(tensors.table()));
   }
 
   /** Outputs of the classifier. */

@@ -46,14 +46,15 @@ public record SourceModel(
   public static SourceModel read(Path path, Overrides overrides) throws IOException {
     try (Checkpoint checkpoint = Checkpoints.open(path)) {
       ModelConfig config = ModelConfig.beside(checkpoint.file());
-      StoredTensors tensors = StoredTensors.of(checkpoint, NameTables.of(config, checkpoint));
-      return read(config, tensors, overrides);
+      List<String> notes = new ArrayList<>();
+      NameTable table = NameTables.of(config, checkpoint, notes);
+      return read(config, StoredTensors.of(checkpoint, table), overrides, notes);
     }
   }
 
-  private static SourceModel read(ModelConfig config, StoredTensors tensors, Overrides overrides)
+  private static SourceModel read(
+      ModelConfig config, StoredTensors tensors, Overrides overrides, List<String> notes)
       throws IOException {
-    List<String> notes = new ArrayList<>();
     Task task = TaskChoice.decide(config, tensors, overrides);
     Architecture architecture = ArchitectureReader.read(config, tensors, notes);
     List<String> labels = LabelChoice.decide(task, config, tensors, overrides, notes);

@@ -26,7 +26,7 @@ final class TaskChoice {
     Task task =
         overrides.task().isPresent()
             ? overrides.task().get()
-            : tensors.table() == TensorFlowBertNames.TABLE
+            : TensorFlowBertNames.TABLE.equals(tensors.table())
                 ? choice.ofVariables()
                 : choice.ofClassName();
     choice.requireAvailable(task);
