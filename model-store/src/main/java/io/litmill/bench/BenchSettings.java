@@ -21,9 +21,6 @@ public record BenchSettings(
     Duration time,
     int threads,
     long seed) {
-  public static final List<String> ALL_SCENARIOS =
-      List.of("1x32", "8x32", "16x64", "32x128", Scenario.MIX);
-
   private static final int MOST_ROUNDS = 1000;
 
   public BenchSettings {
@@ -53,6 +50,13 @@ public record BenchSettings(
    */
   List<Scenario> scenarios(int vocabulary, int most) {
     return scenarios.stream().map(name -> scenario(name, vocabulary, most)).toList();
+  }
+
+  /**
+   * @throws IllegalArgumentException if a scenario's name is not known
+   */
+  public void requireKnownScenarios() {
+    scenarios.forEach(name -> scenario(name, 1, Integer.MAX_VALUE));
   }
 
   private Scenario scenario(String name, int vocabulary, int most) {

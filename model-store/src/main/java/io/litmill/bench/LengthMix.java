@@ -9,6 +9,9 @@ import java.util.SplittableRandom;
 
 /** Lengths of sentences in tokens, special tokens included. */
 public final class LengthMix {
+  /** Sentences that a benchmark mixes where no lengths are given. */
+  public static final int SENTENCES = 512;
+
   static final int SHORTEST = 5;
   static final int LONGEST = 256;
 
