@@ -8,6 +8,8 @@ import io.litmill.bundle.Manifest.FileDigest;
 import io.litmill.graph.Flavour;
 import io.litmill.model.ModelSession;
 import io.litmill.model.SessionSettings;
+import io.litmill.tokenizer.Tokenizer;
+import io.litmill.tokenizer.TokenizerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +97,16 @@ public record Bundle(Path folder, String id, Manifest manifest) {
   }
 
   public Reference golden() throws IOException {
-    return JSON.readValue(folder.resolve(GOLDEN).toFile(), Reference.class);
+    return Reference.read(folder.resolve(GOLDEN));
+  }
+
+  public Tokenizer tokenizer() throws IOException {
+    return TokenizerFiles.read(folder.resolve(TOKENIZER)).tokenizer();
+  }
+
+  /** The manifest as it is on disk. */
+  public String manifestJson() throws IOException {
+    return Files.readString(folder.resolve(MANIFEST));
   }
 
   /** Loads the weights; digests and operations are checked first. */

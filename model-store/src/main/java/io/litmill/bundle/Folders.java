@@ -20,4 +20,21 @@ final class Folders {
       }
     }
   }
+
+  /** Moves a folder into the place of another, which is deleted where it exists. */
+  static void replace(Path folder, Path target) throws IOException {
+    if (!Files.exists(target)) {
+      Files.move(folder, target);
+      return;
+    }
+    Path aside = Files.createTempDirectory(target.getParent(), ".replaced-");
+    Files.move(target, aside.resolve("old"));
+    try {
+      Files.move(folder, target);
+    } catch (IOException e) {
+      Files.move(aside.resolve("old"), target);
+      throw e;
+    }
+    delete(aside);
+  }
 }

@@ -1,8 +1,10 @@
 package io.litmill.bundle;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.litmill.architecture.ModelForm;
 import io.litmill.graph.Flavour;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,11 +64,17 @@ public record Manifest(
       throw new IllegalArgumentException(
           "maxTokens " + maxTokens + " is not in 3.." + model.architecture().maxTokens());
     }
-    thresholds = thresholds == null ? Map.of() : Map.copyOf(thresholds);
+    thresholds = sorted(thresholds);
     thresholds.forEach((label, value) -> requireThreshold(model, label, value));
     drift = drift == null ? List.of() : List.copyOf(drift);
     card = card == null ? Card.EMPTY : card;
-    files = new TreeMap<>(files);
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+  }
+
+  /** In the order of keys, so that the same content is the same file. */
+  private static Map<String, Double> sorted(Map<String, Double> values) {
+    return Collections.unmodifiableSortedMap(
+        values == null ? new TreeMap<>() : new TreeMap<>(values));
   }
 
   private static void requireThreshold(ModelForm model, String label, double value) {
@@ -93,7 +101,7 @@ public record Manifest(
       this.optionName = optionName;
     }
 
-    @com.fasterxml.jackson.annotation.JsonValue
+    @JsonValue
     public String optionName() {
       return optionName;
     }
@@ -128,7 +136,7 @@ public record Manifest(
 
     public Card {
       trainingData = trainingData == null ? List.of() : List.copyOf(trainingData);
-      scores = scores == null ? Map.of() : Map.copyOf(scores);
+      scores = sorted(scores);
     }
   }
 

@@ -2,9 +2,9 @@ package io.litmill.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.litmill.model.FloatTensor;
-import io.litmill.model.ModelSession;
 import io.litmill.model.TokenRows;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * How far a model's outputs are from those of a reference.
@@ -27,12 +27,13 @@ public record Parity(long values, double maxDifference, String at) {
    * @throws IllegalArgumentException if an output of the reference is none of the model's, or has
    *     another number of values
    */
-  public static Parity of(ModelSession session, Reference reference) {
+  public static Parity of(
+      Function<TokenRows, Map<String, FloatTensor>> model, Reference reference) {
     Parity worst = new Parity(0, 0, "");
     for (int i = 0; i < reference.examples().size(); i++) {
       Reference.Example example = reference.examples().get(i);
       Map<String, FloatTensor> outputs =
-          session.run(TokenRows.single(example.inputIds(), example.tokenTypes()));
+          model.apply(TokenRows.single(example.inputIds(), example.tokenTypes()));
       for (Map.Entry<String, JsonNode> expected : example.outputs().entrySet()) {
         String where = "example " + (i + 1) + ", " + expected.getKey();
         worst = worst.and(compare(where, outputs.get(expected.getKey()), expected.getValue()));

@@ -2,9 +2,14 @@ package io.litmill.bundle;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Inputs of a model with the outputs that an engine computed for them: the golden example of a
@@ -24,6 +29,17 @@ public record Reference(String format, String engine, List<Example> examples) {
       throw new IllegalArgumentException("there are no examples");
     }
     examples = List.copyOf(examples);
+  }
+
+  /**
+   * @throws IllegalArgumentException that names the file, if it is not a valid reference
+   */
+  public static Reference read(Path file) throws IOException {
+    try {
+      return Bundle.JSON.readValue(file.toFile(), Reference.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(file + ": " + e.getOriginalMessage(), e);
+    }
   }
 
   /**
@@ -54,7 +70,7 @@ public record Reference(String format, String engine, List<Example> examples) {
       if (outputs == null || outputs.isEmpty()) {
         throw new IllegalArgumentException("an example has no outputs");
       }
-      outputs = Map.copyOf(outputs);
+      outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
     }
   }
 }

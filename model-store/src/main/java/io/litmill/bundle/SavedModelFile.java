@@ -28,7 +28,8 @@ import org.tensorflow.proto.TensorShapeProto;
  */
 final class SavedModelFile {
   static final String NAME = "saved_model.pb";
-  private static final String SIGNATURE = "serving_default";
+  static final String TAG = "serve";
+  static final String SIGNATURE = "serving_default";
 
   private SavedModelFile() {}
 
@@ -37,7 +38,7 @@ final class SavedModelFile {
         MetaGraphDef.newBuilder()
             .setMetaInfoDef(
                 MetaGraphDef.MetaInfoDef.newBuilder()
-                    .addTags("serve")
+                    .addTags(TAG)
                     .setTensorflowVersion(TensorFlow.version()))
             .setGraphDef(graph.graph().toGraphDef())
             .setSaverDef(

@@ -39,9 +39,7 @@ public final class Checkpoints {
     if (index.isPresent()) {
       return TensorFlowBundle.open(index.get());
     }
-    throw UnreadableFormat.of(path)
-        .map(format -> format.refusal(path))
-        .orElseGet(() -> notFound(path));
+    throw UnreadableFormat.firstOf(List.of(path)).orElseGet(() -> notFound(path));
   }
 
   private static Checkpoint openFolder(Path folder) throws IOException {
@@ -65,13 +63,7 @@ public final class Checkpoints {
     if (indexes.size() == 1) {
       return TensorFlowBundle.open(indexes.get(0));
     }
-    for (Path file : files) {
-      Optional<UnreadableFormat> format = UnreadableFormat.of(file);
-      if (format.isPresent()) {
-        throw format.get().refusal(file);
-      }
-    }
-    throw notFound(folder);
+    throw UnreadableFormat.firstOf(files).orElseGet(() -> notFound(folder));
   }
 
   private static List<Path> files(Path folder) throws IOException {

@@ -89,14 +89,17 @@ final class SortedTable {
 
   private static List<Row> entries(ByteBuffer block) {
     int restarts = block.getInt(block.limit() - Integer.BYTES);
-    block.limit(block.limit() - Integer.BYTES * Math.addExact(restarts, 1));
+    block.limit(block.limit() - Math.multiplyExact(Integer.BYTES, Math.addExact(restarts, 1)));
     List<Row> rows = new ArrayList<>();
     byte[] key = {};
     while (block.hasRemaining()) {
       int shared = Varint.readInt(block);
       int differing = Varint.readInt(block);
       int valueSize = Varint.readInt(block);
-      byte[] next = new byte[Math.addExact(shared, checked(differing, block))];
+      if (shared > key.length || differing > block.remaining()) {
+        throw new BufferUnderflowException();
+      }
+      byte[] next = new byte[shared + differing];
       System.arraycopy(key, 0, next, 0, shared);
       block.get(next, shared, differing);
       key = next;
@@ -104,13 +107,6 @@ final class SortedTable {
       block.position(block.position() + valueSize);
     }
     return rows;
-  }
-
-  private static int checked(int size, ByteBuffer block) {
-    if (size > block.remaining()) {
-      throw new BufferUnderflowException();
-    }
-    return size;
   }
 
   private ByteBuffer slice(int offset, int size) {

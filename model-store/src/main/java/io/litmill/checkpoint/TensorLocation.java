@@ -22,10 +22,10 @@ record TensorLocation(ElementType type, Shape shape, long offset, long size) {
           "%s: tensor %s takes %d bytes; tensors of more than %d bytes are not supported"
               .formatted(file, name, size, Integer.MAX_VALUE));
     }
-    if (offset + size > channel.size()) {
+    if (offset > channel.size() - size) {
       throw new CheckpointException(
-          "%s: tensor %s ends at byte %d, but the file has %d; it is truncated, fetch it again"
-              .formatted(file, name, offset + size, channel.size()));
+          "%s: tensor %s of %d bytes begins at byte %d, but the file has %d; it is truncated, fetch it again"
+              .formatted(file, name, size, offset, channel.size()));
     }
     ByteBuffer data =
         size == 0 ? ByteBuffer.allocateDirect(0) : channel.map(MapMode.READ_ONLY, offset, size);

@@ -120,10 +120,7 @@ public final class ModelSession implements AutoCloseable {
     Map<String, FloatTensor> outputs = new LinkedHashMap<>();
     int index = 0;
     for (String name : graph.outputs().keySet()) {
-      Tensor tensor = result.get(index++);
-      float[] values = new float[Math.toIntExact(tensor.shape().size())];
-      tensor.asRawTensor().data().asFloats().read(values);
-      outputs.put(name, new FloatTensor(tensor.shape().asArray(), values));
+      outputs.put(name, FloatTensor.copyOf(result.get(index++)));
     }
     return outputs;
   }

@@ -18,7 +18,7 @@ class CheckpointsTest {
   @CsvSource({
     "pytorch_model.bin, safe_serialization=True",
     "pytorch_model-00001-of-00002.bin, safe_serialization=True",
-    "model.pt, safe_serialization=True",
+    "model.pt, save_file",
     "label2id.pkl, save_file",
     "tf_model.h5, from_tf=True",
     "flax_model.msgpack, from_flax=True",
@@ -42,6 +42,14 @@ class CheckpointsTest {
     try (Checkpoint checkpoint = Checkpoints.open(folder)) {
       assertThat(checkpoint.names()).containsExactly("a");
     }
+  }
+
+  @Test
+  void folderOfPicklesNamesTheModel() throws IOException {
+    for (String name : new String[] {"label2id.pkl", "optimizer.pt", "pytorch_model.bin"}) {
+      Files.write(folder.resolve(name), new byte[] {1});
+    }
+    assertThatThrownBy(() -> Checkpoints.open(folder)).hasMessageContaining("pytorch_model.bin is");
   }
 
   @Test

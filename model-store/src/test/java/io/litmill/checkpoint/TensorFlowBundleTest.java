@@ -98,7 +98,8 @@ class TensorFlowBundleTest {
     Files.write(data, new byte[15]);
     try (Checkpoint checkpoint = Checkpoints.open(folder)) {
       assertThatThrownBy(() -> checkpoint.tensor("a"))
-          .hasMessageContainingAll("tensor a ends at byte 16, but the file has 15", "truncated");
+          .hasMessageContainingAll(
+              "tensor a of 16 bytes begins at byte 0, but the file has 15", "truncated");
     }
   }
 

@@ -48,7 +48,7 @@ final class ModelConfig {
       }
     }
     throw new CheckpointException(
-        "beside %s there is neither config.json nor bert_config.json; fetch it, the weights alone do not say how many heads there are"
+        "beside %s there is neither config.json nor bert_config.json; copy it there, the weights alone do not say how many heads there are"
             .formatted(checkpoint));
   }
 

@@ -82,10 +82,7 @@ class BioGptSourceTest {
         .write(folder.resolve("model.safetensors"));
     Path config = folder.resolve("config.json");
     String json = Files.readString(config);
-    Files.writeString(
-        config,
-        json.replaceFirst("\"tie_word_embeddings\": true", "\"tie_word_embeddings\": false"));
-    assertThat(Files.readString(config)).as("the setting was there").isNotEqualTo(json);
+    Files.writeString(config, json.replaceFirst("\\{", "{\"tie_word_embeddings\": false,"));
     assertThatThrownBy(() -> SourceModel.read(folder, Overrides.none()))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContainingAll("tie_word_embeddings is false", PROJECTION);

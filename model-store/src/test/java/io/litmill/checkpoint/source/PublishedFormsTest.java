@@ -55,7 +55,7 @@ class PublishedFormsTest {
       distilbert-sequence-multi-label, , DISTILBERT, MULTI_LABEL, 3, 40
       distilbert-sequence-regression, , DISTILBERT, REGRESSION, 1, 40
       distilbert-sequence-single-label, , DISTILBERT, SINGLE_LABEL, 2, 40
-      distilbert-token, , DISTILBERT, TOKEN, 84, 38
+      distilbert-token, , DISTILBERT, TOKEN, 86, 38
       electra-embedding-projection, , ELECTRA, TOKEN, 3, 41
       electra-question, , ELECTRA, QUESTION, 0, 39
       electra-sequence-multi-label, , ELECTRA, MULTI_LABEL, 3, 41
