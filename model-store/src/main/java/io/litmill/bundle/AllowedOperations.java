@@ -9,6 +9,7 @@ import java.util.Set;
 final class AllowedOperations {
   static final Set<String> NAMES =
       Set.of(
+          "Add",
           "AddV2",
           "AssignVariableOp",
           "BatchMatMulV2",

@@ -54,6 +54,11 @@ public record Bundle(Path folder, String id, Manifest manifest) {
     return name + "@" + Digests.of(manifest).substring(0, 16);
   }
 
+  /** The part of the id that tells bundles of one name apart. */
+  public String version() {
+    return id.substring(id.indexOf('@') + 1);
+  }
+
   /**
    * Compares every file with the manifest.
    *
@@ -109,10 +114,14 @@ public record Bundle(Path folder, String id, Manifest manifest) {
     return Files.readString(folder.resolve(MANIFEST));
   }
 
-  /** Loads the weights; digests and operations are checked first. */
-  public ModelSession load(Flavour flavour, SessionSettings settings) throws IOException {
+  /** Checks digests and operations. */
+  public void check() throws IOException {
     checkDigests();
     checkOperations();
+  }
+
+  /** Loads the weights of a bundle that was checked. */
+  public ModelSession open(Flavour flavour, SessionSettings settings) {
     return ModelSession.open(
         manifest.model(),
         flavour,

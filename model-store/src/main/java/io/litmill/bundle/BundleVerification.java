@@ -17,9 +17,10 @@ public record BundleVerification(Parity golden, Parity savedModel) {
    * @throws BundleException that says what is wrong
    */
   public static BundleVerification of(Bundle bundle) throws IOException {
+    bundle.check();
     Reference expected = bundle.golden();
     Parity golden;
-    try (ModelSession session = bundle.load(Flavour.FLOAT32, SessionSettings.cpu())) {
+    try (ModelSession session = bundle.open(Flavour.FLOAT32, SessionSettings.cpu())) {
       golden = Parity.of(session::run, expected);
     }
     requireSame(bundle, "computes", golden);

@@ -12,8 +12,9 @@ import java.util.function.Function;
  * @param values compared
  * @param maxDifference largest absolute difference
  * @param at where it stands: example, output and index
+ * @param relativeRms root mean square of the differences, as a share of that of the reference
  */
-public record Parity(long values, double maxDifference, String at) {
+public record Parity(long values, double maxDifference, String at, double relativeRms) {
   /** What float32 may differ by between two engines. */
   public static final double TOLERANCE = 1e-4;
 
@@ -29,43 +30,55 @@ public record Parity(long values, double maxDifference, String at) {
    */
   public static Parity of(
       Function<TokenRows, Map<String, FloatTensor>> model, Reference reference) {
-    Parity worst = new Parity(0, 0, "");
+    Comparison comparison = new Comparison();
     for (int i = 0; i < reference.examples().size(); i++) {
       Reference.Example example = reference.examples().get(i);
       Map<String, FloatTensor> outputs =
           model.apply(TokenRows.single(example.inputIds(), example.tokenTypes()));
       for (Map.Entry<String, JsonNode> expected : example.outputs().entrySet()) {
         String where = "example " + (i + 1) + ", " + expected.getKey();
-        worst = worst.and(compare(where, outputs.get(expected.getKey()), expected.getValue()));
+        comparison.add(where, outputs.get(expected.getKey()), expected.getValue());
       }
     }
-    return worst;
+    return comparison.result();
   }
 
-  private static Parity compare(String where, FloatTensor actual, JsonNode expected) {
-    if (actual == null) {
-      throw new IllegalArgumentException(where + ": the model has no such output");
+  private static final class Comparison {
+    private long values;
+    private double max;
+    private String at = "";
+    private double squaredDifferences;
+    private double squares;
+
+    void add(String where, FloatTensor actual, JsonNode expected) {
+      if (actual == null) {
+        throw new IllegalArgumentException(where + ": the model has no such output");
+      }
+      float[] numbers = NestedNumbers.flatten(expected);
+      if (numbers.length != actual.values().length) {
+        throw new IllegalArgumentException(
+            "%s: the reference has %d values, the model %d"
+                .formatted(where, numbers.length, actual.values().length));
+      }
+      for (int i = 0; i < numbers.length; i++) {
+        add(where, i, numbers[i], actual.values()[i]);
+      }
     }
-    float[] numbers = NestedNumbers.flatten(expected);
-    if (numbers.length != actual.values().length) {
-      throw new IllegalArgumentException(
-          "%s: the reference has %d values, the model %d"
-              .formatted(where, numbers.length, actual.values().length));
-    }
-    double max = 0;
-    int at = 0;
-    for (int i = 0; i < numbers.length; i++) {
-      double difference = Math.abs((double) numbers[i] - actual.values()[i]);
+
+    private void add(String where, int index, float expected, float actual) {
+      double difference = Math.abs((double) expected - actual);
+      values++;
+      squaredDifferences += difference * difference;
+      squares += (double) expected * expected;
       if (!(difference <= max)) {
         max = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
-        at = i;
+        at = where + "[" + index + "]";
       }
     }
-    return new Parity(numbers.length, max, where + "[" + at + "]");
-  }
 
-  private Parity and(Parity other) {
-    Parity worse = other.maxDifference > maxDifference || values == 0 ? other : this;
-    return new Parity(values + other.values, worse.maxDifference, worse.at);
+    Parity result() {
+      double relative = squaredDifferences == 0 ? 0 : Math.sqrt(squaredDifferences / squares);
+      return new Parity(values, max, at, relative);
+    }
   }
 }

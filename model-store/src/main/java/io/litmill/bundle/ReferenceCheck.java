@@ -17,7 +17,7 @@ public final class ReferenceCheck {
    */
   public static Parity of(Bundle bundle, Reference reference) throws IOException {
     requireTokenIds(bundle, reference);
-    try (ModelSession session = bundle.load(Flavour.FLOAT32, SessionSettings.cpu())) {
+    try (ModelSession session = bundle.open(Flavour.FLOAT32, SessionSettings.cpu())) {
       return Parity.of(session::run, reference);
     }
   }

@@ -1,7 +1,9 @@
 package io.litmill.bundle;
 
+import com.google.protobuf.CodedOutputStream;
 import io.litmill.model.ModelGraph;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +54,12 @@ final class SavedModelFile {
             .build();
     SavedModel model =
         SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(metaGraph).build();
-    Files.write(bundle.resolve(NAME), model.toByteArray());
+    try (OutputStream out = Files.newOutputStream(bundle.resolve(NAME))) {
+      CodedOutputStream coded = CodedOutputStream.newInstance(out);
+      coded.useDeterministicSerialization();
+      model.writeTo(coded);
+      coded.flush();
+    }
   }
 
   private static SignatureDef signature(ModelGraph graph, boolean tokenTypes) {

@@ -13,7 +13,9 @@ public enum Flavour {
   /** Standard operations, products in bfloat16. */
   BFLOAT16("bfloat16"),
   /** Standard operations, products in float16: for GPUs. */
-  FLOAT16("float16");
+  FLOAT16("float16"),
+  /** Operations of oneDNN named directly, bfloat16: for x86 processors. */
+  ONEDNN_BFLOAT16("onednn-bfloat16");
 
   private final String optionName;
 
@@ -32,6 +34,7 @@ public enum Flavour {
       case FLOAT32 -> new PortableKernels<>(tf, weights, TFloat32.class);
       case BFLOAT16 -> new PortableKernels<>(tf, weights, TBfloat16.class);
       case FLOAT16 -> new PortableKernels<>(tf, weights, TFloat16.class);
+      case ONEDNN_BFLOAT16 -> new OneDnnKernels(tf, weights);
     };
   }
 }

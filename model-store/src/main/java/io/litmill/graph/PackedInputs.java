@@ -55,7 +55,7 @@ public final class PackedInputs {
       return starts;
     }
     Operand<TInt32> lengths = tf.reduceSum(sequences, tf.constant(1));
-    return tf.math.add(starts, tf.math.sub(lengths, tf.constant(1)));
+    return RawOperation.add(tf, starts, tf.math.sub(lengths, tf.constant(1)));
   }
 
   /** The input ids of all rows, one after the other: [N]. */

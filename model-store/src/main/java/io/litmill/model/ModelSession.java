@@ -5,6 +5,7 @@ import io.litmill.graph.Flavour;
 import io.litmill.graph.PackedInputs;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,13 +84,22 @@ public final class ModelSession implements AutoCloseable {
 
   /** Computes all outputs by name. */
   public Map<String, FloatTensor> run(TokenRows rows) {
+    return run(rows, graph.outputs().keySet());
+  }
+
+  /**
+   * Computes some outputs.
+   *
+   * @param names of outputs of the model
+   */
+  public Map<String, FloatTensor> run(TokenRows rows, Collection<String> names) {
     List<Tensor> fed = new ArrayList<>();
     try {
       Session.Runner runner = session.runner();
       feed(runner, rows, fed);
-      graph.outputs().values().forEach(runner::fetch);
+      names.forEach(name -> runner.fetch(graph.outputs().get(name)));
       try (Result result = runner.run()) {
-        return read(result);
+        return read(names, result);
       }
     } finally {
       fed.forEach(Tensor::close);
@@ -116,10 +126,10 @@ public final class ModelSession implements AutoCloseable {
     runner.feed(to, tensor);
   }
 
-  private Map<String, FloatTensor> read(Result result) {
+  private static Map<String, FloatTensor> read(Collection<String> names, Result result) {
     Map<String, FloatTensor> outputs = new LinkedHashMap<>();
     int index = 0;
-    for (String name : graph.outputs().keySet()) {
+    for (String name : names) {
       outputs.put(name, FloatTensor.copyOf(result.get(index++)));
     }
     return outputs;

@@ -1,0 +1,129 @@
+package io.litmill.inference;
+
+import io.litmill.bundle.Bundle;
+import io.litmill.bundle.BundleException;
+import io.litmill.bundle.Manifest;
+import io.litmill.bundle.Parity;
+import io.litmill.bundle.Reference;
+import io.litmill.graph.Flavour;
+import io.litmill.model.Device;
+import io.litmill.model.ModelSession;
+import io.litmill.model.Processor;
+import io.litmill.model.SessionSettings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tensorflow.exceptions.TensorFlowException;
+
+/**
+ * Loads bundles in the fastest flavour that this device computes rightly. A flavour is right when
+ * it computes the bundle's golden outputs; one that does not is said in the log and the next is
+ * tried.
+ */
+public final class BundleLoader {
+  private static final Logger LOG = LoggerFactory.getLogger(BundleLoader.class);
+
+  /** Of half precision against the golden outputs, as a share of their own root mean square. */
+  private static final double HALF_PRECISION_TOLERANCE = 0.1;
+
+  private final SessionSettings settings;
+  private final Processor processor;
+
+  public BundleLoader(SessionSettings settings) {
+    this(settings, Processor.ofThisMachine());
+  }
+
+  BundleLoader(SessionSettings settings, Processor processor) {
+    this.settings = settings;
+    this.processor = processor;
+  }
+
+  /**
+   * A bundle in memory.
+   *
+   * @param session to be closed by whoever takes it over
+   */
+  public record Loaded(Bundle bundle, Flavour flavour, ModelSession session) {
+    /** As an engine takes it in, which then owns the session. */
+    public InferenceModel model(List<BatchShape> warmUp) {
+      Manifest manifest = bundle.manifest();
+      return new InferenceModel(
+          new ModelId(manifest.name(), bundle.version()),
+          new SessionRunner(manifest.model(), session),
+          manifest.maxTokens(),
+          warmUp);
+    }
+  }
+
+  /**
+   * @throws BundleException if the bundle is damaged, or no flavour that its precision allows
+   *     computes its golden outputs
+   */
+  public Loaded load(Bundle bundle) throws IOException {
+    bundle.check();
+    Reference golden = bundle.golden();
+    List<String> failures = new ArrayList<>();
+    for (Flavour flavour : candidates(bundle.manifest().precision(), settings.device())) {
+      try {
+        ModelSession session = bundle.open(flavour, settings);
+        Parity parity = parity(session, golden);
+        if (right(flavour, parity)) {
+          LOG.info("{} computes in {} on {}", bundle.id(), flavour, settings.device());
+          return new Loaded(bundle, flavour, session);
+        }
+        session.close();
+        failures.add(
+            "%s: off by %.1e at %s".formatted(flavour, parity.maxDifference(), parity.at()));
+      } catch (TensorFlowException e) {
+        failures.add(flavour + ": " + e.getMessage());
+      }
+      LOG.warn("{} is not computed in {}", bundle.id(), failures.get(failures.size() - 1));
+    }
+    throw new BundleException(
+        bundle.id()
+            + " does not compute its golden outputs on "
+            + settings.device()
+            + ":\n  "
+            + String.join("\n  ", failures));
+  }
+
+  private static Parity parity(ModelSession session, Reference golden) {
+    try {
+      return Parity.of(session::run, golden);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private static boolean right(Flavour flavour, Parity parity) {
+    return flavour == Flavour.FLOAT32
+        ? parity.holds()
+        : parity.relativeRms() <= HALF_PRECISION_TOLERANCE;
+  }
+
+  /** The flavours that a precision allows, the fastest first. */
+  List<Flavour> candidates(Manifest.Precision precision, Device device) {
+    List<Flavour> bfloat16 =
+        processor.x86() && !device.gpu()
+            ? List.of(Flavour.ONEDNN_BFLOAT16, Flavour.BFLOAT16)
+            : List.of(Flavour.BFLOAT16);
+    return switch (precision) {
+      case FLOAT32 -> List.of(Flavour.FLOAT32);
+      case BFLOAT16 -> bfloat16;
+      case FLOAT16 -> List.of(Flavour.FLOAT16);
+      case AUTO -> {
+        List<Flavour> all = new ArrayList<>();
+        if (device.gpu()) {
+          all.add(Flavour.FLOAT16);
+        } else if (processor.bfloat16()) {
+          all.addAll(bfloat16);
+        }
+        all.add(Flavour.FLOAT32);
+        yield all;
+      }
+    };
+  }
+}
