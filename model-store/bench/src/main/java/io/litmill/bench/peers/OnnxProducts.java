@@ -45,6 +45,9 @@ final class OnnxProducts {
     Map<String, Number> attributes = Map.of("num_heads", (long) heads);
     if (int8) {
       quantized(name, kernel);
+      long columns = kernel.shape()[1];
+      model.initializer(
+          name + "/zero", OnnxModel.INT8, new long[] {columns}, ByteBuffer.allocate((int) columns));
       model.node(
           "DynamicQuantizeLinear",
           List.of(x),
@@ -88,7 +91,5 @@ final class OnnxProducts {
     }
     model.initializer(name + "/int8", OnnxModel.INT8, kernel.shape(), data.flip());
     float32(name + "/scale", new Weight(new long[] {columns}, scales));
-    model.initializer(
-        name + "/zero", OnnxModel.INT8, new long[] {columns}, ByteBuffer.allocate(columns));
   }
 }
