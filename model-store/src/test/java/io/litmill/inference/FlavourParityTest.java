@@ -23,15 +23,15 @@ class FlavourParityTest {
 
   @ParameterizedTest
   @CsvSource({
-    "bert-token, FLOAT32, 2e-6",
-    "bert-sequence-multi-label, FLOAT32, 2e-6",
-    "bert-question, FLOAT32, 2e-6",
-    "roberta-sequence-single-label, FLOAT32, 2e-6",
-    "electra-embedding-projection, FLOAT32, 2e-6",
-    "distilbert-token, FLOAT32, 2e-6",
-    "biogpt-token, FLOAT32, 2e-6",
-    "biogpt-sequence, FLOAT32, 2e-6",
-    "biolinkbert, FLOAT32, 2e-6",
+    "bert-token, FLOAT32, 5e-6",
+    "bert-sequence-multi-label, FLOAT32, 5e-6",
+    "bert-question, FLOAT32, 5e-6",
+    "roberta-sequence-single-label, FLOAT32, 5e-6",
+    "electra-embedding-projection, FLOAT32, 5e-6",
+    "distilbert-token, FLOAT32, 5e-6",
+    "biogpt-token, FLOAT32, 5e-6",
+    "biogpt-sequence, FLOAT32, 5e-6",
+    "biolinkbert, FLOAT32, 5e-6",
     "bert-token, BFLOAT16, 0.05",
     "biogpt-token, BFLOAT16, 0.05",
     "bert-token, ONEDNN_BFLOAT16, 0.05",
@@ -40,7 +40,7 @@ class FlavourParityTest {
     "electra-embedding-projection, ONEDNN_BFLOAT16, 0.05",
     "biogpt-token, ONEDNN_BFLOAT16, 0.05",
   })
-  void packedSequencesEqualTheSequencesAlone(String name, Flavour flavour, double tolerance)
+  void packedSequencesEqualTheSequencesAlone(String name, Flavour flavour, double relativeRms)
       throws IOException {
     assumeTrue(
         flavour != Flavour.ONEDNN_BFLOAT16 || Processor.ofThisMachine().bfloat16(),
@@ -53,12 +53,23 @@ class FlavourParityTest {
       BatchOutput together = runner.run(packed);
       for (int i = 0; i < inputs.size(); i++) {
         PackedBatch alone = PackedBatch.of(new BatchShape(1, 64), List.of(at(inputs.get(i), 0, 0)));
-        assertThat(together.valuesOf(packed, i))
+        float[] expected = exact.run(alone).valuesOf(alone, 0);
+        assertThat(relativeRms(expected, together.valuesOf(packed, i)))
             .as("sequence %d of %s in %s", i, name, flavour)
-            .usingComparatorWithPrecision((float) tolerance)
-            .containsExactly(exact.run(alone).valuesOf(alone, 0));
+            .isLessThan(relativeRms);
       }
     }
+  }
+
+  private static double relativeRms(float[] expected, float[] actual) {
+    assertThat(actual).hasSameSizeAs(expected);
+    double differences = 0;
+    double squares = 0;
+    for (int i = 0; i < expected.length; i++) {
+      differences += Math.pow((double) expected[i] - actual[i], 2);
+      squares += Math.pow(expected[i], 2);
+    }
+    return Math.sqrt(differences / squares);
   }
 
   private static SessionRunner runner(Bundle bundle, Flavour flavour) {
