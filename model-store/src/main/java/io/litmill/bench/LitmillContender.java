@@ -1,5 +1,6 @@
 package io.litmill.bench;
 
+import io.litmill.graph.Flavour;
 import io.litmill.model.ModelSession;
 import io.litmill.model.TokenRows;
 
@@ -10,12 +11,12 @@ final class LitmillContender implements Contender {
   static final String ENGINE = "litmill";
 
   private final ModelSession session;
-  private final Precision precision;
+  private final Flavour flavour;
   private final int threads;
 
-  LitmillContender(ModelSession session, Precision precision, int threads) {
+  LitmillContender(ModelSession session, Flavour flavour, int threads) {
     this.session = session;
-    this.precision = precision;
+    this.flavour = flavour;
     this.threads = threads;
   }
 
@@ -26,7 +27,13 @@ final class LitmillContender implements Contender {
 
   @Override
   public Precision precision() {
-    return precision;
+    return flavour == Flavour.FLOAT32 ? Precision.FLOAT32 : Precision.BFLOAT16;
+  }
+
+  /** Names the flavour: there are two in bfloat16. */
+  @Override
+  public String title() {
+    return ENGINE + " " + flavour.optionName();
   }
 
   @Override

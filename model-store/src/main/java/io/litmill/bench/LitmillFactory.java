@@ -7,6 +7,7 @@ import io.litmill.checkpoint.source.SourceModel;
 import io.litmill.graph.Flavour;
 import io.litmill.model.Device;
 import io.litmill.model.ModelSession;
+import io.litmill.model.Processor;
 import io.litmill.model.SessionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Litmill in float32 and in bfloat16. */
+/** Litmill in float32, and in each bfloat16 flavour that this processor has. */
 final class LitmillFactory implements ContenderFactory {
 
   @Override
@@ -25,11 +26,8 @@ final class LitmillFactory implements ContenderFactory {
     List<Contender> contenders = new ArrayList<>();
     try {
       VariablesFile.write(List.copyOf(source.weights().values()), WeightType.FLOAT32, bundle);
-      if (precisions.contains(Precision.FLOAT32)) {
-        contenders.add(open(source, bundle, Flavour.FLOAT32, Precision.FLOAT32, threads));
-      }
-      if (precisions.contains(Precision.BFLOAT16)) {
-        contenders.add(open(source, bundle, Flavour.BFLOAT16, Precision.BFLOAT16, threads));
+      for (Flavour flavour : flavours(precisions)) {
+        contenders.add(open(source, bundle, flavour, threads));
       }
       return contenders;
     } catch (RuntimeException e) {
@@ -40,8 +38,22 @@ final class LitmillFactory implements ContenderFactory {
     }
   }
 
-  private static Contender open(
-      SourceModel source, Path bundle, Flavour flavour, Precision precision, int threads) {
+  /** Those that this processor computes; float32 first. */
+  private static List<Flavour> flavours(Set<Precision> precisions) {
+    List<Flavour> flavours = new ArrayList<>();
+    if (precisions.contains(Precision.FLOAT32)) {
+      flavours.add(Flavour.FLOAT32);
+    }
+    if (precisions.contains(Precision.BFLOAT16)) {
+      flavours.add(Flavour.BFLOAT16);
+      if (Processor.ofThisMachine().bfloat16()) {
+        flavours.add(Flavour.ONEDNN_BFLOAT16);
+      }
+    }
+    return flavours;
+  }
+
+  private static Contender open(SourceModel source, Path bundle, Flavour flavour, int threads) {
     ModelForm form = new ModelForm(source.architecture(), source.task(), source.labels(), false);
     ModelSession session =
         ModelSession.open(
@@ -50,6 +62,6 @@ final class LitmillFactory implements ContenderFactory {
             WeightType.FLOAT32.type(),
             bundle.resolve(VariablesFile.PREFIX),
             new SessionSettings(Device.CPU, threads, 0));
-    return new LitmillContender(session, precision, threads);
+    return new LitmillContender(session, flavour, threads);
   }
 }
