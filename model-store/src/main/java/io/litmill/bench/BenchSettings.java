@@ -1,5 +1,7 @@
 package io.litmill.bench;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +20,7 @@ public record BenchSettings(
     List<String> scenarios,
     List<Integer> mixLengths,
     int rounds,
-    Duration time,
+    @JsonIgnore Duration time,
     int threads,
     long seed) {
   private static final int MOST_ROUNDS = 1000;
@@ -40,6 +42,12 @@ public record BenchSettings(
     if (threads < 1) {
       throw new IllegalArgumentException("threads " + threads + " is below 1");
     }
+  }
+
+  /** The time of one measurement, as reports have it. */
+  @JsonProperty
+  public double seconds() {
+    return time.toNanos() / 1e9;
   }
 
   /**

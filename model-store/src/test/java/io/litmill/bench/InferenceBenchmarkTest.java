@@ -3,6 +3,8 @@ package io.litmill.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.litmill.architecture.Task;
 import io.litmill.bench.BenchReport.ScenarioResult;
 import io.litmill.checkpoint.source.Overrides;
@@ -53,6 +55,9 @@ class InferenceBenchmarkTest {
     assertThat(report.scenarios().get(0).results().get(0).clients()).isEqualTo(1);
     assertThat(report.scenarios().get(1).results().get(0).clients()).isEqualTo(2);
     assertThat(progress).contains("scenario mix, round 2 of 2");
+    JsonNode json = new ObjectMapper().valueToTree(report);
+    assertThat(json.at("/settings/seconds").doubleValue()).isEqualTo(0.02);
+    assertThat(json.at("/scenarios/2/results/0/rounds")).hasSize(2);
     assertThat(ReportTable.of(report)).contains("litmill bfloat16").contains("matrix peak float32");
   }
 
