@@ -31,13 +31,13 @@ import org.tensorflow.types.family.TNumber;
  * converts and writes them, layer by layer; each tensor goes from the mapped file into native
  * memory once, and no layer stays there when the next one comes.
  */
-final class VariablesFile {
+public final class VariablesFile {
   /** Of a SavedModel, beneath its folder. */
-  static final String PREFIX = "variables/variables";
+  public static final String PREFIX = "variables/variables";
 
   private VariablesFile() {}
 
-  static void write(List<WeightSource> weights, WeightType storedType, Path bundle)
+  public static void write(List<WeightSource> weights, WeightType storedType, Path bundle)
       throws IOException {
     Path prefix = bundle.resolve(PREFIX);
     Files.createDirectories(prefix.getParent());

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "litmill",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ModelCommand.class},
+    subcommands = {ModelCommand.class, BenchCommand.class},
     description = "PubMed records in, knowledge triplets and document labels out.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:success", "1:failure", "2:wrong usage"})
