@@ -35,12 +35,21 @@ final class WordPieceFiles {
             lowerCase,
             config.flag("strip_accents").orElse(lowerCase),
             config.flag("tokenize_chinese_chars").orElse(true),
-            config.positive(WORD_LIMIT).orElse(WordPieceSettings.HUGGING_FACE_WORD_LIMIT));
+            config.positive(WORD_LIMIT).orElse(usualWordLimit(folder)));
     SpecialTokens special = SpecialTokens.of(vocabulary, config.names(SpecialNames.BERT));
     return new LoadedTokenizer(
         new WordPieceTokenizer(vocabulary, settings, special),
         config.maxTokens(),
         casingNotes(config.file(), named, looksCased));
+  }
+
+  /** A folder in the form of a TensorFlow release goes with the tokenization.py of that release. */
+  private static int usualWordLimit(Path folder) {
+    boolean tensorFlow = Files.isRegularFile(folder.resolve("bert_config.json"));
+    boolean huggingFace = Files.isRegularFile(folder.resolve("config.json"));
+    return tensorFlow && !huggingFace
+        ? WordPieceSettings.BIOBERT_WORD_LIMIT
+        : WordPieceSettings.HUGGING_FACE_WORD_LIMIT;
   }
 
   static void write(WordPieceTokenizer tokenizer, OptionalInt maxTokens, Path folder)

@@ -11,10 +11,10 @@ package io.litmill.tokenizer;
 public record WordPieceSettings(
     boolean lowerCase, boolean stripAccents, boolean splitIdeographs, int maxWordCharacters) {
 
-  /** The limit of Hugging Face's tokenizers and of Google's BERT as published with them. */
+  /** The limit of Hugging Face's tokenizers. */
   public static final int HUGGING_FACE_WORD_LIMIT = 100;
 
-  /** The limit of BioBERT's own tokenization.py. */
+  /** The limit of the tokenization.py that BERT's and BioBERT's TensorFlow releases go with. */
   public static final int BIOBERT_WORD_LIMIT = 200;
 
   public static final WordPieceSettings CASED =

@@ -54,6 +54,15 @@ class TokenizerFilesTest {
   }
 
   @Test
+  void aTensorFlowReleaseHasTheLongerWordLimitAndItsHuggingFaceFormTheShorter() throws IOException {
+    write("vocab.txt", BERT + "il\n");
+    write("bert_config.json", "{}");
+    assertThat(settings(TokenizerFiles.read(folder)).maxWordCharacters()).isEqualTo(200);
+    write("config.json", "{}");
+    assertThat(settings(TokenizerFiles.read(folder)).maxWordCharacters()).isEqualTo(100);
+  }
+
+  @Test
   void keepsBlankLinesAndForeignLineSeparatorsInTheirPlaces() throws IOException {
     write("vocab.txt", BERT + "\n\u2028\nx\n");
     Vocabulary vocabulary = TokenizerFiles.read(folder).tokenizer().vocabulary();
