@@ -6,6 +6,7 @@ import io.litmill.architecture.Task;
 import io.litmill.bundle.Manifest.Drift;
 import io.litmill.checkpoint.source.WeightSource;
 import io.litmill.graph.Flavour;
+import io.litmill.model.Device;
 import io.litmill.model.FloatTensor;
 import io.litmill.model.ModelGraph;
 import io.litmill.model.ModelSession;
@@ -43,7 +44,7 @@ final class BundleWriter {
 
   void writeModel(List<WeightSource> weights) throws IOException {
     VariablesFile.write(weights, weightType, folder);
-    try (ModelGraph graph = ModelGraph.build(form, Flavour.FLOAT32, weightType.type())) {
+    try (ModelGraph graph = ModelGraph.build(form, Flavour.FLOAT32, weightType.type(), Device.CPU)) {
       SavedModelFile.write(graph, form.architecture().tokenTypes() > 1, folder);
     }
     Path tokenizerFolder = Files.createDirectory(folder.resolve(Bundle.TOKENIZER));

@@ -1,5 +1,6 @@
 package io.litmill.graph;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -11,6 +12,8 @@ public final class StoredLayers {
   private final float epsilon;
 
   /**
+   * Layers of one model.
+   *
    * @param epsilon of all layer normalisations of the model
    */
   public StoredLayers(WeightVariables weights, double epsilon) {
@@ -52,7 +55,7 @@ public final class StoredLayers {
     Linear value = linear(name + "/value", size, size);
     Operand<TFloat32> kernel =
         load.concat(
-            java.util.List.of(load.math.mul(query.kernel(), scale), key.kernel(), value.kernel()),
+            List.of(load.math.mul(query.kernel(), scale), key.kernel(), value.kernel()),
             load.constant(1));
     Operand<TFloat32> bias =
         load.concat(

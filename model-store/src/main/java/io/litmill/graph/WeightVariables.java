@@ -16,6 +16,7 @@ import org.tensorflow.op.dtypes.Cast;
 import org.tensorflow.op.train.Restore;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TNumber;
 import org.tensorflow.types.family.TType;
 
 /**
@@ -31,22 +32,30 @@ public final class WeightVariables {
   private static final String SCOPE = "restore";
 
   private final Ops tf;
+  private final Ops loader;
   private final Class<? extends TType> storedType;
   private final Placeholder<TString> prefix;
   private final List<Op> assigned = new ArrayList<>();
   private Ops loading;
+  private Ops assigning;
 
   /**
-   * @param tf operations of the graph the weights belong to
+   * The weights of a graph.
+   *
+   * @param tf operations of the graph, on the device that holds the variables
+   * @param loader operations of the same graph, on the device that reads and prepares the weights
    * @param storedType the type of all tensors in the variables file
    */
-  public WeightVariables(Ops tf, Class<? extends TType> storedType) {
+  public WeightVariables(Ops tf, Ops loader, Class<? extends TType> storedType) {
     this.tf = tf;
+    this.loader = loader;
     this.storedType = storedType;
     this.prefix =
-        tf.withName("variables_prefix")
+        loader
+            .withName("variables_prefix")
             .placeholder(TString.class, Placeholder.shape(Shape.scalar()));
-    this.loading = tf.withSubScope(SCOPE);
+    this.loading = loader.withSubScope(SCOPE);
+    this.assigning = tf.withSubScope(SCOPE);
   }
 
   /** The operations in which the values of variables are prepared; they run while loading only. */
@@ -70,10 +79,7 @@ public final class WeightVariables {
     if (storedType == TFloat32.class) {
       return (Operand<TFloat32>) value;
     }
-    return Cast.create(
-        ops.scope(),
-        (Operand<? extends org.tensorflow.types.family.TNumber>) value,
-        TFloat32.class);
+    return Cast.create(ops.scope(), (Operand<? extends TNumber>) value, TFloat32.class);
   }
 
   /** Declares a variable that loading sets to {@code initial}; returns its value. */
@@ -81,7 +87,7 @@ public final class WeightVariables {
     Class<T> type = initial.asOutput().type();
     String node = name.replace('/', '.');
     VarHandleOp handle = tf.withName(node).varHandleOp(type, shape, VarHandleOp.sharedName(node));
-    AssignVariableOp assign = loading.assignVariableOp(handle, initial);
+    AssignVariableOp assign = assigning.assignVariableOp(handle, initial);
     assigned.add(assign);
     ReadVariableOp<T> value = tf.withName(node + ".value").readVariableOp(handle, type);
     return value;
@@ -89,15 +95,17 @@ public final class WeightVariables {
 
   /** Ends a group: what is declared from here on is loaded after all that was declared before. */
   public void endGroup() {
-    NoOp loaded = tf.withSubScope(SCOPE).withControlDependencies(new ArrayList<>(assigned)).noOp();
+    NoOp loaded =
+        loader.withSubScope(SCOPE).withControlDependencies(new ArrayList<>(assigned)).noOp();
     assigned.clear();
-    loading = tf.withSubScope(SCOPE).withControlDependencies(List.of(loaded));
+    loading = loader.withSubScope(SCOPE).withControlDependencies(List.of(loaded));
+    assigning = tf.withSubScope(SCOPE).withControlDependencies(List.of(loaded));
     assigned.add(loaded);
   }
 
   /** Adds the operation that loads all variables declared so far. */
   public NoOp restoreAll() {
-    return tf.withName("restore_all").withControlDependencies(new ArrayList<>(assigned)).noOp();
+    return loader.withName("restore_all").withControlDependencies(new ArrayList<>(assigned)).noOp();
   }
 
   /** The input of the loading operations: the path of the variables file without its suffix. */

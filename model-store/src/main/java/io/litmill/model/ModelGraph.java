@@ -38,13 +38,17 @@ public record ModelGraph(
     implements AutoCloseable {
 
   /**
+   * Builds the graph of a model.
+   *
    * @param storedType of the tensors in the variables file
+   * @param device that a graph for a GPU is pinned to, but for the loading of weights, which stays
+   *     with the CPU; a graph for the CPU names no device
    */
   public static ModelGraph build(
-      ModelForm form, Flavour flavour, Class<? extends TType> storedType) {
+      ModelForm form, Flavour flavour, Class<? extends TType> storedType, Device device) {
     Graph graph = new Graph();
     try {
-      return build(graph, form, flavour, storedType);
+      return build(graph, form, flavour, storedType, device);
     } catch (RuntimeException e) {
       graph.close();
       throw e;
@@ -52,10 +56,15 @@ public record ModelGraph(
   }
 
   private static ModelGraph build(
-      Graph graph, ModelForm form, Flavour flavour, Class<? extends TType> storedType) {
-    Ops tf = Ops.create(graph);
+      Graph graph,
+      ModelForm form,
+      Flavour flavour,
+      Class<? extends TType> storedType,
+      Device device) {
+    Ops root = Ops.create(graph);
+    Ops tf = device.computing(root);
     PackedInputs inputs = new PackedInputs(tf, form.architecture());
-    WeightVariables weights = new WeightVariables(tf, storedType);
+    WeightVariables weights = new WeightVariables(tf, device.loading(root), storedType);
     Kernels kernels = flavour.kernels(tf, weights);
     Operand<TFloat32> states = states(tf, form, kernels, weights, inputs);
     Map<String, Operand<TFloat32>> outputs = new LinkedHashMap<>();

@@ -17,6 +17,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
@@ -39,6 +40,7 @@ public final class ModelSession implements AutoCloseable {
    *
    * @param storedType of the tensors in the variables file
    * @param variables path of the variables file without its suffix
+   * @throws DeviceUnavailable if TensorFlow does not see the device of the settings
    * @throws org.tensorflow.exceptions.TensorFlowException if the file lacks a tensor of the form
    */
   public static ModelSession open(
@@ -47,10 +49,12 @@ public final class ModelSession implements AutoCloseable {
       Class<? extends TType> storedType,
       Path variables,
       SessionSettings settings) {
-    ModelGraph graph = ModelGraph.build(form, flavour, storedType);
+    ConfigProto config = config(settings);
+    VisibleDevices.require(settings.device(), config);
+    ModelGraph graph = ModelGraph.build(form, flavour, storedType, settings.device());
     Session session = null;
     try {
-      session = new Session(graph.graph(), config(settings));
+      session = new Session(graph.graph(), config);
       try (TString prefix = TString.scalarOf(variables.toString())) {
         session.runner().feed(graph.prefix(), prefix).addTarget(graph.restore()).run().close();
       }
@@ -91,19 +95,29 @@ public final class ModelSession implements AutoCloseable {
    * Computes some outputs.
    *
    * @param names of outputs of the model
+   * @throws IllegalArgumentException if the model has no output of a name
    */
   public Map<String, FloatTensor> run(TokenRows rows, Collection<String> names) {
     List<Tensor> fed = new ArrayList<>();
     try {
       Session.Runner runner = session.runner();
       feed(runner, rows, fed);
-      names.forEach(name -> runner.fetch(graph.outputs().get(name)));
+      names.forEach(name -> runner.fetch(output(name)));
       try (Result result = runner.run()) {
         return read(names, result);
       }
     } finally {
       fed.forEach(Tensor::close);
     }
+  }
+
+  private Operand<TFloat32> output(String name) {
+    Operand<TFloat32> output = graph.outputs().get(name);
+    if (output == null) {
+      throw new IllegalArgumentException(
+          "the model has no output " + name + ", only " + graph.outputs().keySet());
+    }
+    return output;
   }
 
   private void feed(Session.Runner runner, TokenRows rows, List<Tensor> fed) {
