@@ -26,6 +26,8 @@ public enum Activation {
   }
 
   /**
+   * The activation that a configuration names.
+   *
    * @throws IllegalArgumentException if no graph can be built for that activation
    */
   public static Activation ofConfigName(String name) {

@@ -37,6 +37,8 @@ public enum Family {
   }
 
   /**
+   * The family that a configuration names.
+   *
    * @throws IllegalArgumentException if the family is not supported
    */
   public static Family ofModelType(String modelType) {

@@ -14,7 +14,7 @@ public record ModelForm(Architecture architecture, Task task, List<String> label
   public ModelForm {
     Objects.requireNonNull(architecture, "architecture");
     Objects.requireNonNull(task, "task");
-    labels = List.copyOf(labels);
+    labels = List.copyOf(Objects.requireNonNull(labels, "labels"));
     if (labels.isEmpty() == task.labelled()) {
       throw new IllegalArgumentException(
           "task " + task.optionName() + " cannot have " + labels.size() + " labels");

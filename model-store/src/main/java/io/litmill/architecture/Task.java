@@ -42,6 +42,8 @@ public enum Task {
   }
 
   /**
+   * The task of a name.
+   *
    * @throws IllegalArgumentException if there is no task of that name
    */
   public static Task ofOptionName(String name) {

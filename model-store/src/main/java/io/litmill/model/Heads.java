@@ -32,6 +32,8 @@ final class Heads {
   }
 
   /**
+   * Adds the head.
+   *
    * @param states [N, hiddenSize]
    * @return the outputs by their names in the signature
    */

@@ -24,14 +24,19 @@ public record TokenRows(
     Objects.requireNonNull(ids, "ids");
     Objects.requireNonNull(sequences, "sequences");
     Objects.requireNonNull(tokenTypes, "tokenTypes");
-    requireLength("ids", ids, rows * rowLength);
-    requireLength("sequences", sequences, rows * rowLength);
-    requireLength("tokenTypes", tokenTypes, rows * rowLength);
+    if (rows < 1 || rowLength < 1) {
+      throw new IllegalArgumentException(
+          "rows " + rows + " of length " + rowLength + ": both must be at least 1");
+    }
+    requireLength("ids", ids, (long) rows * rowLength);
+    requireLength("sequences", sequences, (long) rows * rowLength);
+    requireLength("tokenTypes", tokenTypes, (long) rows * rowLength);
     if ((positions == null) != (sequenceTokens == null)) {
       throw new IllegalArgumentException("positions and sequenceTokens are given both or neither");
     }
     if (positions != null) {
-      requireLength("positions", positions, rows * rowLength);
+      requireLength("positions", positions, (long) rows * rowLength);
+      requireInside(sequenceTokens, ids.length);
     }
   }
 
@@ -42,7 +47,17 @@ public record TokenRows(
     return new TokenRows(1, ids.length, ids, sequences, tokenTypes, null, null);
   }
 
-  private static void requireLength(String name, int[] values, int length) {
+  /** A GPU would read zeros outside of the rows. */
+  private static void requireInside(int[] sequenceTokens, int tokens) {
+    for (int token : sequenceTokens) {
+      if (token < 0 || token >= tokens) {
+        throw new IllegalArgumentException(
+            "sequence token " + token + " is not in 0.." + (tokens - 1));
+      }
+    }
+  }
+
+  private static void requireLength(String name, int[] values, long length) {
     if (values.length != length) {
       throw new IllegalArgumentException(
           name + " has " + values.length + " values, not rows · rowLength = " + length);
