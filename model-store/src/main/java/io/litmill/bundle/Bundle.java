@@ -34,6 +34,8 @@ public record Bundle(Path folder, String id, Manifest manifest) {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   /**
+   * Opens a folder.
+   *
    * @throws BundleException if there is no valid manifest
    */
   public static Bundle open(Path folder) throws IOException {
@@ -44,6 +46,9 @@ public record Bundle(Path folder, String id, Manifest manifest) {
     byte[] content = Files.readAllBytes(file);
     try {
       Manifest manifest = JSON.readValue(content, Manifest.class);
+      if (manifest == null) {
+        throw new BundleException(file + ": holds no manifest");
+      }
       return new Bundle(folder, id(manifest.name(), content), manifest);
     } catch (JsonProcessingException e) {
       throw new BundleException(file + ": " + e.getOriginalMessage(), e);
@@ -87,6 +92,8 @@ public record Bundle(Path folder, String id, Manifest manifest) {
   }
 
   /**
+   * Looks at the SavedModel without loading it.
+   *
    * @throws BundleException that names the operations of the SavedModel that only computing a model
    *     does not need, such as reading files or running programs
    */

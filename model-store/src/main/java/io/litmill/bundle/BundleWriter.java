@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,41 +29,45 @@ import org.tensorflow.TensorFlow;
 /** Writes the files of a bundle into its folder; the manifest comes last and from elsewhere. */
 final class BundleWriter {
   private final Path folder;
+  private final Manifest plan;
   private final ModelForm form;
-  private final WeightType weightType;
   private final Tokenizer tokenizer;
-  private final int maxTokens;
 
-  BundleWriter(
-      Path folder, ModelForm form, WeightType weightType, Tokenizer tokenizer, int maxTokens) {
+  /**
+   * A writer of one bundle.
+   *
+   * @param plan the manifest, without what is known of the files
+   */
+  BundleWriter(Path folder, Manifest plan, Tokenizer tokenizer) {
     this.folder = folder;
-    this.form = form;
-    this.weightType = weightType;
+    this.plan = plan;
+    this.form = plan.model();
     this.tokenizer = tokenizer;
-    this.maxTokens = maxTokens;
   }
 
   void writeModel(List<WeightSource> weights) throws IOException {
-    VariablesFile.write(weights, weightType, folder);
-    try (ModelGraph graph = ModelGraph.build(form, Flavour.FLOAT32, weightType.type(), Device.CPU)) {
+    VariablesFile.write(weights, plan.weightType(), folder);
+    try (ModelGraph graph =
+        ModelGraph.build(form, Flavour.FLOAT32, plan.weightType().type(), Device.CPU)) {
       SavedModelFile.write(graph, form.architecture().tokenTypes() > 1, folder);
     }
     Path tokenizerFolder = Files.createDirectory(folder.resolve(Bundle.TOKENIZER));
-    TokenizerFiles.write(tokenizer, OptionalInt.of(maxTokens), tokenizerFolder);
+    TokenizerFiles.write(tokenizer, OptionalInt.of(plan.maxTokens()), tokenizerFolder);
   }
 
   /** Computes the golden texts, writes the outputs, and measures what half precision changes. */
-  List<Drift> writeGolden(Manifest.Precision precision) throws IOException {
+  List<Drift> writeGolden() throws IOException {
     List<TokenRows> sequences = goldenSequences();
     try (ModelSession exact = open(Flavour.FLOAT32)) {
       Bundle.JSON.writeValue(folder.resolve(Bundle.GOLDEN).toFile(), golden(exact, sequences));
+      Manifest.Precision precision = plan.precision();
       if (precision == Manifest.Precision.FLOAT32) {
         return List.of();
       }
       Flavour flavour =
           precision == Manifest.Precision.FLOAT16 ? Flavour.FLOAT16 : Flavour.BFLOAT16;
       try (ModelSession half = open(flavour)) {
-        return List.of(HalfPrecision.measure(form, exact, flavour, half, sequences));
+        return List.of(HalfPrecision.measure(plan, exact, flavour, half, sequences));
       }
     }
   }
@@ -71,20 +76,31 @@ final class BundleWriter {
     return ModelSession.open(
         form,
         flavour,
-        weightType.type(),
+        plan.weightType().type(),
         folder.resolve(VariablesFile.PREFIX),
         SessionSettings.cpu());
   }
 
+  /** The golden texts, cut where the model takes less. */
   private List<TokenRows> goldenSequences() {
     List<TokenRows> sequences = new ArrayList<>();
     for (String sentence : GoldenTexts.SENTENCES) {
       TokenSequence sequence = tokenizer.frame().single(tokenizer.encode(sentence));
-      if (sequence.size() <= maxTokens) {
-        sequences.add(TokenRows.single(sequence.ids(), sequence.tokenTypes()));
-      }
+      int length = Math.min(sequence.size(), plan.maxTokens());
+      sequences.add(
+          TokenRows.single(
+              Arrays.copyOf(sequence.ids(), length), Arrays.copyOf(sequence.tokenTypes(), length)));
     }
     return sequences;
+  }
+
+  private static void requireFinite(String name, FloatTensor output) {
+    for (float value : output.values()) {
+      if (!Float.isFinite(value)) {
+        throw new BundleException(
+            "the model computes " + value + " in " + name + ": its weights are damaged");
+      }
+    }
   }
 
   private Reference golden(ModelSession session, List<TokenRows> sequences) {
@@ -94,6 +110,7 @@ final class BundleWriter {
     for (TokenRows sequence : wide ? sequences.subList(0, 1) : sequences) {
       Map<String, JsonNode> outputs = new HashMap<>();
       for (Map.Entry<String, FloatTensor> output : session.run(sequence).entrySet()) {
+        requireFinite(output.getKey(), output.getValue());
         outputs.put(output.getKey(), NestedNumbers.ofSingle(output.getValue()));
       }
       examples.add(

@@ -4,11 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Folders that come and go as a whole. */
 final class Folders {
   private Folders() {}
+
+  /**
+   * A path next to {@code target} that is not taken. Folders made there can be read by whoever may
+   * read the target's; those that Java calls temporary could be read by their owner only.
+   */
+  static Path beside(Path target, String prefix) {
+    return target.resolveSibling(prefix + UUID.randomUUID());
+  }
 
   static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
@@ -27,12 +36,12 @@ final class Folders {
       Files.move(folder, target);
       return;
     }
-    Path aside = Files.createTempDirectory(target.getParent(), ".replaced-");
-    Files.move(target, aside.resolve("old"));
+    Path aside = beside(target, ".replaced-");
+    Files.move(target, aside);
     try {
       Files.move(folder, target);
     } catch (IOException e) {
-      Files.move(aside.resolve("old"), target);
+      Files.move(aside, target);
       throw e;
     }
     delete(aside);

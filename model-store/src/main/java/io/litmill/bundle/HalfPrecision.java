@@ -12,33 +12,39 @@ import java.util.Map;
 
 /** Measures what computing in half precision changes in a model's outputs and decisions. */
 public final class HalfPrecision {
+  private final Manifest manifest;
   private final ModelForm form;
   private double squares;
   private long values;
   private int decisions;
   private int changed;
 
-  private HalfPrecision(ModelForm form) {
-    this.form = form;
+  HalfPrecision(Manifest manifest) {
+    this.manifest = manifest;
+    this.form = manifest.model();
   }
 
   /** Compares two sessions of one model over sequences computed alone. */
   public static Drift measure(
-      ModelForm form,
+      Manifest manifest,
       ModelSession exact,
       Flavour flavour,
       ModelSession half,
       List<TokenRows> sequences) {
-    HalfPrecision drift = new HalfPrecision(form);
+    HalfPrecision drift = new HalfPrecision(manifest);
     for (TokenRows sequence : sequences) {
       Map<String, FloatTensor> expected = exact.run(sequence);
       half.run(sequence).forEach((name, actual) -> drift.add(expected.get(name), actual));
     }
-    double rms = Math.sqrt(drift.squares / Math.max(1, drift.values));
-    return new Drift(flavour, twoDigits(rms), drift.decisions, drift.changed);
+    return drift.of(flavour);
   }
 
-  private void add(FloatTensor expected, FloatTensor actual) {
+  Drift of(Flavour flavour) {
+    double rms = Math.sqrt(squares / Math.max(1, values));
+    return new Drift(flavour, twoDigits(rms), decisions, changed);
+  }
+
+  void add(FloatTensor expected, FloatTensor actual) {
     for (int i = 0; i < expected.values().length; i++) {
       double difference = (double) expected.values()[i] - actual.values()[i];
       squares += difference * difference;
@@ -51,7 +57,7 @@ public final class HalfPrecision {
     switch (form.task()) {
       case TOKEN, SINGLE_LABEL, CAUSAL_LM -> byLargest(expected, actual, form.outputs());
       case QUESTION -> byLargest(expected, actual, expected.length);
-      case MULTI_LABEL -> bySign(expected, actual);
+      case MULTI_LABEL -> byThreshold(expected, actual);
       case REGRESSION, ENCODER -> {}
     }
   }
@@ -65,10 +71,12 @@ public final class HalfPrecision {
     }
   }
 
-  private void bySign(float[] expected, float[] actual) {
+  private void byThreshold(float[] expected, float[] actual) {
     for (int i = 0; i < expected.length; i++) {
+      double probability = manifest.threshold(form.labels().get(i));
+      double logit = Math.log(probability / (1 - probability));
       decisions++;
-      if (expected[i] > 0 != actual[i] > 0) {
+      if (expected[i] >= logit != actual[i] >= logit) {
         changed++;
       }
     }

@@ -28,7 +28,7 @@ public record ImportSettings(
     boolean replace) {
 
   public ImportSettings {
-    Objects.requireNonNull(name, "name");
+    Manifest.requireName(name);
     Objects.requireNonNull(overrides, "overrides");
     Objects.requireNonNull(maxTokens, "maxTokens");
     Objects.requireNonNull(precision, "precision");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a bundle says of itself: manifest.json.
@@ -45,21 +46,20 @@ public record Manifest(
 
   public static final String FORMAT = "litmill-bundle/1";
 
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+  private static final double DEFAULT_THRESHOLD = 0.5;
+
   public Manifest {
     if (!FORMAT.equals(format)) {
       throw new IllegalArgumentException(
           "format \"" + format + "\" is not " + FORMAT + ": made by another version of Litmill");
     }
-    if (name == null || !name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-      throw new IllegalArgumentException(
-          "name \""
-              + name
-              + "\" is not made of letters, digits, dots, hyphens and underscores (100 at most)");
-    }
+    requireName(name);
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(weightType, "weightType");
     Objects.requireNonNull(precision, "precision");
     Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(files, "files");
     if (maxTokens < 3 || maxTokens > model.architecture().maxTokens()) {
       throw new IllegalArgumentException(
           "maxTokens " + maxTokens + " is not in 3.." + model.architecture().maxTokens());
@@ -69,6 +69,43 @@ public record Manifest(
     drift = drift == null ? List.of() : List.copyOf(drift);
     card = card == null ? Card.EMPTY : card;
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+  }
+
+  /**
+   * Checks a name before it becomes part of a path.
+   *
+   * @throws IllegalArgumentException if a bundle cannot have it
+   */
+  static void requireName(String name) {
+    if (name == null || !NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "name \""
+              + name
+              + "\" of a bundle must begin with a letter or digit and go on with letters, digits,"
+              + " dots, hyphens and underscores, 100 at most");
+    }
+  }
+
+  /** The same manifest with what is known once the files are written. */
+  Manifest completed(List<Drift> drift, SortedMap<String, FileDigest> files) {
+    return new Manifest(
+        format,
+        name,
+        model,
+        maxTokens,
+        weightType,
+        parameters,
+        precision,
+        thresholds,
+        drift,
+        source,
+        card,
+        files);
+  }
+
+  /** The probability from which a label is given. */
+  public double threshold(String label) {
+    return thresholds.getOrDefault(label, DEFAULT_THRESHOLD);
   }
 
   /** In the order of keys, so that the same content is the same file. */
@@ -117,6 +154,8 @@ public record Manifest(
   public record Drift(Flavour flavour, double rms, int decisions, int changed) {}
 
   /**
+   * Where weights come from.
+   *
    * @param format safetensors, or tensorflow
    * @param name the folder's name, or as the user says
    * @param license as the user says
@@ -127,6 +166,8 @@ public record Manifest(
       String format, String name, String license, SortedMap<String, FileDigest> files) {}
 
   /**
+   * What is known of a model beside its numbers.
+   *
    * @param trainingData names of corpora
    * @param scores by name, as the card explains
    */

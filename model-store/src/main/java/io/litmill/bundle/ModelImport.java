@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +29,7 @@ public final class ModelImport {
   private final SourceModel model;
   private final ModelForm form;
   private final LoadedTokenizer tokenizer;
+  private final Manifest plan;
 
   private ModelImport(Path source, ImportSettings settings) throws IOException {
     this.source = source.toAbsolutePath().normalize();
@@ -40,6 +42,7 @@ public final class ModelImport {
             model.task().labelled() ? model.labels() : List.of(),
             model.weights().containsKey("pooler/kernel"));
     this.tokenizer = TokenizerFiles.read(folder());
+    this.plan = plan();
   }
 
   /**
@@ -50,7 +53,10 @@ public final class ModelImport {
   public record Imported(Bundle bundle, SourceModel model, List<String> notes) {}
 
   /**
+   * Imports a checkpoint into the first folder of a store.
+   *
    * @param source a folder, or a TensorFlow checkpoint's prefix
+   * @throws IllegalArgumentException if the settings do not suit the model
    * @throws io.litmill.checkpoint.CheckpointException if the checkpoint cannot be used
    * @throws BundleException if the store has a bundle of that name and replacing was not asked for
    */
@@ -91,13 +97,12 @@ public final class ModelImport {
 
   private void write(Path target) throws IOException {
     Files.createDirectories(target.getParent());
-    Path draft = Files.createTempDirectory(target.getParent(), ".import-");
+    Path draft = Files.createDirectory(Folders.beside(target, ".import-"));
     try {
-      BundleWriter writer =
-          new BundleWriter(draft, form, settings.weightType(), tokenizer.tokenizer(), maxTokens());
+      BundleWriter writer = new BundleWriter(draft, plan, tokenizer.tokenizer());
       writer.writeModel(List.copyOf(model.weights().values()));
-      List<Drift> drift = writer.writeGolden(settings.precision());
-      Manifest manifest = manifest(drift, Digests.ofFolder(draft, Bundle.MANIFEST));
+      List<Drift> drift = writer.writeGolden();
+      Manifest manifest = plan.completed(drift, Digests.ofFolder(draft, Bundle.MANIFEST));
       Bundle.JSON.writeValue(draft.resolve(Bundle.MANIFEST).toFile(), manifest);
       Folders.replace(draft, target);
     } finally {
@@ -105,14 +110,14 @@ public final class ModelImport {
     }
   }
 
+  /** What the user says, or the least of what the embeddings and the tokenizer allow. */
   private int maxTokens() {
     int most = form.architecture().maxTokens();
-    int stated = tokenizer.maxTokens().orElse(most);
-    return Math.min(most, settings.maxTokens().orElse(stated));
+    return settings.maxTokens().orElse(Math.min(most, tokenizer.maxTokens().orElse(most)));
   }
 
-  private Manifest manifest(List<Drift> drift, SortedMap<String, FileDigest> files)
-      throws IOException {
+  /** The manifest without files, made first so that wrong settings stop an import at once. */
+  private Manifest plan() throws IOException {
     SortedMap<String, FileDigest> sources = sourceFiles();
     boolean safetensors = sources.keySet().stream().anyMatch(f -> f.endsWith(".safetensors"));
     String name = source.getFileName().toString();
@@ -125,10 +130,10 @@ public final class ModelImport {
         parameters(model.weights().values()),
         settings.precision(),
         settings.thresholds(),
-        drift,
+        List.of(),
         new Source(safetensors ? "safetensors" : "tensorflow", name, settings.license(), sources),
         Manifest.Card.EMPTY,
-        files);
+        Collections.emptySortedMap());
   }
 
   private static long parameters(Collection<WeightSource> weights) {

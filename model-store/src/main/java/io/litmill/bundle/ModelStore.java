@@ -19,25 +19,53 @@ public record ModelStore(List<Path> folders) {
     }
   }
 
+  /** The folder that imports write into. */
   public Path target() {
     return folders.get(0);
   }
 
-  /** All bundles, by folder and name. */
-  public List<Bundle> list() throws IOException {
+  /**
+   * What a store holds, by folder and name.
+   *
+   * @param unreadable one for each folder whose manifest cannot be read
+   */
+  public record Contents(List<Bundle> bundles, List<BundleException> unreadable) {
+    public Contents {
+      bundles = List.copyOf(bundles);
+      unreadable = List.copyOf(unreadable);
+    }
+  }
+
+  /** Opens all bundles; one that cannot be read does not hide the others. */
+  public Contents contents() throws IOException {
     List<Bundle> bundles = new ArrayList<>();
+    List<BundleException> unreadable = new ArrayList<>();
+    for (Path child : bundleFolders()) {
+      try {
+        bundles.add(Bundle.open(child));
+      } catch (BundleException e) {
+        unreadable.add(e);
+      }
+    }
+    return new Contents(bundles, unreadable);
+  }
+
+  private List<Path> bundleFolders() throws IOException {
+    List<Path> found = new ArrayList<>();
     for (Path folder : folders) {
       if (Files.isDirectory(folder)) {
         try (Stream<Path> children = Files.list(folder)) {
-          for (Path child : (Iterable<Path>) children.sorted()::iterator) {
-            if (Files.isRegularFile(child.resolve(Bundle.MANIFEST))) {
-              bundles.add(Bundle.open(child));
-            }
-          }
+          children.filter(ModelStore::holdsBundle).sorted().forEach(found::add);
         }
       }
     }
-    return bundles;
+    return found;
+  }
+
+  /** A hidden folder is one that an import is writing. */
+  private static boolean holdsBundle(Path folder) {
+    return !folder.getFileName().toString().startsWith(".")
+        && Files.isRegularFile(folder.resolve(Bundle.MANIFEST));
   }
 
   /**
@@ -49,16 +77,23 @@ public record ModelStore(List<Path> folders) {
     if (Files.isRegularFile(Path.of(reference).resolve(Bundle.MANIFEST))) {
       return Bundle.open(Path.of(reference));
     }
-    List<Bundle> bundles = list();
-    for (Bundle bundle : bundles) {
+    Contents contents = contents();
+    for (Bundle bundle : contents.bundles()) {
       if (bundle.id().equals(reference) || bundle.manifest().name().equals(reference)) {
         return bundle;
       }
     }
-    String known =
-        bundles.isEmpty()
-            ? "the store is empty; `litmill model import` fills it"
-            : "known are " + String.join(", ", bundles.stream().map(Bundle::id).toList());
-    throw new BundleException("no bundle " + reference + " in " + folders + ": " + known);
+    throw new BundleException("no bundle " + reference + " in " + folders + ": " + known(contents));
+  }
+
+  private static String known(Contents contents) {
+    List<String> ids = contents.bundles().stream().map(Bundle::id).toList();
+    StringBuilder known =
+        new StringBuilder(
+            ids.isEmpty()
+                ? "there is none; `litmill model import` makes one"
+                : "known are " + String.join(", ", ids));
+    contents.unreadable().forEach(e -> known.append("\n  unreadable: ").append(e.getMessage()));
+    return known.toString();
   }
 }

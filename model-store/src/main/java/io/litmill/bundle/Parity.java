@@ -10,8 +10,8 @@ import java.util.function.Function;
  * How far a model's outputs are from those of a reference.
  *
  * @param values compared
- * @param maxDifference largest absolute difference
- * @param at where it stands: example, output and index
+ * @param maxDifference largest absolute difference; infinite where an output is not a number
+ * @param at where it stands: example, output and index; empty where nothing differs
  * @param relativeRms root mean square of the differences, as a share of that of the reference
  */
 public record Parity(long values, double maxDifference, String at, double relativeRms) {
@@ -66,12 +66,13 @@ public record Parity(long values, double maxDifference, String at, double relati
     }
 
     private void add(String where, int index, float expected, float actual) {
-      double difference = Math.abs((double) expected - actual);
+      double distance = Math.abs((double) expected - actual);
+      double difference = Double.isNaN(distance) ? Double.POSITIVE_INFINITY : distance;
       values++;
       squaredDifferences += difference * difference;
       squares += (double) expected * expected;
-      if (!(difference <= max)) {
-        max = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
+      if (difference > max) {
+        max = difference;
         at = where + "[" + index + "]";
       }
     }

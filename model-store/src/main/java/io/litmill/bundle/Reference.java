@@ -28,15 +28,26 @@ public record Reference(String format, String engine, List<Example> examples) {
     if (examples == null || examples.isEmpty()) {
       throw new IllegalArgumentException("there are no examples");
     }
+    for (Example example : examples) {
+      if (example == null) {
+        throw new IllegalArgumentException("an example is null");
+      }
+    }
     examples = List.copyOf(examples);
   }
 
   /**
+   * Reads a file.
+   *
    * @throws IllegalArgumentException that names the file, if it is not a valid reference
    */
   public static Reference read(Path file) throws IOException {
     try {
-      return Bundle.JSON.readValue(file.toFile(), Reference.class);
+      Reference reference = Bundle.JSON.readValue(file.toFile(), Reference.class);
+      if (reference == null) {
+        throw new IllegalArgumentException(file + ": holds no reference");
+      }
+      return reference;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(file + ": " + e.getOriginalMessage(), e);
     }

@@ -1,6 +1,7 @@
 package io.litmill.bundle;
 
 import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.litmill.model.ModelGraph;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -93,7 +94,7 @@ final class SavedModelFile {
 
   /** The kinds of operations in all graphs and functions of a file. */
   static SortedSet<String> operations(Path bundle) throws IOException {
-    SavedModel model = SavedModel.parseFrom(Files.readAllBytes(bundle.resolve(NAME)));
+    SavedModel model = read(bundle.resolve(NAME));
     SortedSet<String> operations = new TreeSet<>();
     for (MetaGraphDef metaGraph : model.getMetaGraphsList()) {
       GraphDef graph = metaGraph.getGraphDef();
@@ -104,6 +105,14 @@ final class SavedModelFile {
           .forEach(function -> addOperations(function.getNodeDefList(), operations));
     }
     return operations;
+  }
+
+  private static SavedModel read(Path file) throws IOException {
+    try {
+      return SavedModel.parseFrom(Files.readAllBytes(file));
+    } catch (InvalidProtocolBufferException e) {
+      throw new BundleException(file + " is no SavedModel: " + e.getMessage(), e);
+    }
   }
 
   private static void addOperations(List<NodeDef> nodes, SortedSet<String> operations) {

@@ -10,6 +10,7 @@ import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.types.TInt32;
 
@@ -18,13 +19,26 @@ final class SavedModelRunner implements AutoCloseable {
   private final SavedModelBundle model;
   private final SignatureDef signature;
 
-  private SavedModelRunner(SavedModelBundle model) {
+  private SavedModelRunner(SavedModelBundle model, SignatureDef signature) {
     this.model = model;
-    this.signature = model.metaGraphDef().getSignatureDefOrThrow(SavedModelFile.SIGNATURE);
+    this.signature = signature;
   }
 
+  /** Loads the SavedModel of a bundle on the CPU. */
   static SavedModelRunner open(Path bundle) {
-    return new SavedModelRunner(SavedModelBundle.load(bundle.toString(), SavedModelFile.TAG));
+    SavedModelBundle model =
+        SavedModelBundle.loader(bundle.toString())
+            .withTags(SavedModelFile.TAG)
+            .withConfigProto(ConfigProto.newBuilder().putDeviceCount("GPU", 0).build())
+            .load();
+    SignatureDef signature =
+        model.metaGraphDef().getSignatureDefMap().get(SavedModelFile.SIGNATURE);
+    if (signature == null) {
+      model.close();
+      throw new BundleException(
+          bundle.resolve(SavedModelFile.NAME) + " has no signature " + SavedModelFile.SIGNATURE);
+    }
+    return new SavedModelRunner(model, signature);
   }
 
   Map<String, FloatTensor> run(TokenRows rows) {
@@ -37,7 +51,7 @@ final class SavedModelRunner implements AutoCloseable {
           Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types);
       signature
           .getInputsMap()
-          .forEach((name, info) -> runner.feed(info.getName(), inputs.get(name)));
+          .forEach((name, info) -> runner.feed(info.getName(), input(name, inputs)));
       Map<String, String> outputs = new LinkedHashMap<>();
       signature.getOutputsMap().forEach((name, info) -> outputs.put(name, info.getName()));
       outputs.values().forEach(runner::fetch);
@@ -50,6 +64,14 @@ final class SavedModelRunner implements AutoCloseable {
         return values;
       }
     }
+  }
+
+  private static TInt32 input(String name, Map<String, TInt32> inputs) {
+    TInt32 input = inputs.get(name);
+    if (input == null) {
+      throw new BundleException("the SavedModel has an input that no model has: " + name);
+    }
+    return input;
   }
 
   @Override
