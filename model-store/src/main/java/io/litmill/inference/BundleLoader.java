@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TFUnimplementedException;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**
@@ -58,6 +60,9 @@ public final class BundleLoader {
   }
 
   /**
+   * Checks a bundle and loads it on the device of the settings.
+   *
+   * @throws io.litmill.model.DeviceUnavailable if TensorFlow does not see that device
    * @throws BundleException if the bundle is damaged, or no flavour that its precision allows
    *     computes its golden outputs
    */
@@ -76,7 +81,9 @@ public final class BundleLoader {
         session.close();
         failures.add(
             "%s: off by %.1e at %s".formatted(flavour, parity.maxDifference(), parity.at()));
-      } catch (TensorFlowException e) {
+      } catch (TensorFlowException
+          | TFInvalidArgumentException
+          | TFUnimplementedException e) { // which are no TensorFlowExceptions
         failures.add(flavour + ": " + e.getMessage());
       }
       LOG.warn("{} is not computed in {}", bundle.id(), failures.get(failures.size() - 1));

@@ -29,7 +29,10 @@ public final class SessionRunner implements BatchRunner {
 
   @Override
   public BatchOutput run(PackedBatch batch) {
-    requireKnownIds(batch);
+    requireRows("token id", batch.inputIds(), form.architecture().vocabularySize());
+    if (form.architecture().tokenTypes() > 0) {
+      requireRows("token type", batch.tokenTypeIds(), form.architecture().tokenTypes());
+    }
     Map<String, FloatTensor> values;
     try {
       values = session.run(rows(batch), outputs);
@@ -42,11 +45,10 @@ public final class SessionRunner implements BatchRunner {
   }
 
   /** A GPU reads zeros for rows that an embedding does not have, so it must be seen here. */
-  private void requireKnownIds(PackedBatch batch) {
-    int vocabulary = form.architecture().vocabularySize();
-    for (int id : batch.inputIds()) {
-      if (id < 0 || id >= vocabulary) {
-        throw new SequenceRejected("token id " + id + " is not in 0.." + (vocabulary - 1));
+  private static void requireRows(String name, int[] indices, int rows) {
+    for (int index : indices) {
+      if (index < 0 || index >= rows) {
+        throw new SequenceRejected(name + " " + index + " is not in 0.." + (rows - 1));
       }
     }
   }
