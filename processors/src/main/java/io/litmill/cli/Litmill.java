@@ -5,6 +5,7 @@ import io.litmill.checkpoint.CheckpointException;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,16 +32,21 @@ public final class Litmill implements Runnable {
 
   /** Runs one command line and returns the exit code. */
   static int execute(String... args) {
+    return commandLine().execute(args);
+  }
+
+  static CommandLine commandLine() {
     return new CommandLine(new Litmill())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line.getErr()))
-        .execute(args);
+        .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line.getErr()));
   }
 
   /** What the user can mend is said in a line; anything else is a defect and shows its trace. */
   private static int report(Exception failure, PrintWriter err) {
     if (failure instanceof NoSuchFileException missing) {
       err.println("litmill: no such file: " + missing.getFile());
+    } else if (failure instanceof AccessDeniedException denied) {
+      err.println("litmill: no permission for " + denied.getFile());
     } else if (failure instanceof BundleException
         || failure instanceof CheckpointException
         || failure instanceof IllegalArgumentException

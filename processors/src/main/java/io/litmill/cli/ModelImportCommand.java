@@ -13,8 +13,10 @@ import io.litmill.bundle.WeightType;
 import io.litmill.checkpoint.source.Overrides;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -103,17 +105,22 @@ final class ModelImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
+    Optional<Reference> expected = expected();
     ModelImport.Imported imported = ModelImport.run(source, store.store(), settings());
     imported.notes().forEach(note -> err.println("note: " + note));
     imported.model().unused().unexpected().forEach(name -> err.println("unused tensor: " + name));
     print(imported.bundle());
-    return reference == null ? 0 : compare(imported.bundle());
+    return expected.isEmpty() ? 0 : compare(imported.bundle(), expected.get());
+  }
+
+  /** Read before the import, which takes longer than finding out that a file is not there. */
+  private Optional<Reference> expected() throws IOException {
+    return reference == null ? Optional.empty() : Optional.of(Reference.read(reference));
   }
 
   private ImportSettings settings() {
-    String folder = source.toAbsolutePath().normalize().getFileName().toString();
     return new ImportSettings(
-        name == null ? folder : name,
+        name == null ? folderName() : name,
         new Overrides(Optional.ofNullable(task), labels),
         Optional.ofNullable(maxTokens),
         precision,
@@ -123,27 +130,38 @@ final class ModelImportCommand implements Callable<Integer> {
         replace);
   }
 
+  /** Of the source, or of what a checkpoint's path stands in. */
+  private String folderName() {
+    Path path = source.toAbsolutePath().normalize();
+    Path named = Files.isDirectory(path) ? path.getFileName() : path.getParent().getFileName();
+    return String.valueOf(named);
+  }
+
   private void print(Bundle bundle) {
     PrintWriter out = spec.commandLine().getOut();
     Manifest manifest = bundle.manifest();
     out.println(bundle.id());
     out.println("  folder      " + bundle.folder());
     out.println("  task        " + manifest.model().task().optionName());
-    out.println("  labels      " + String.join(" ", manifest.model().labels()));
+    out.println("  labels      " + String.join(", ", manifest.model().labels()));
     out.println("  parameters  " + manifest.parameters());
     for (Drift drift : manifest.drift()) {
       out.printf(
+          Locale.ROOT,
           "  %-10s  rms %.1e, %d of %d decisions changed on the golden texts%n",
-          drift.flavour().optionName(), drift.rms(), drift.changed(), drift.decisions());
+          drift.flavour().optionName(),
+          drift.rms(),
+          drift.changed(),
+          drift.decisions());
     }
   }
 
-  private int compare(Bundle bundle) throws IOException {
-    Reference expected = Reference.read(reference);
+  private int compare(Bundle bundle, Reference expected) throws IOException {
     Parity parity = ReferenceCheck.of(bundle, expected);
     spec.commandLine()
         .getOut()
         .printf(
+            Locale.ROOT,
             "  reference   %s against %s: %d values, largest difference %.1e (%s), allowed %.0e%n",
             parity.holds() ? "agrees" : "DIFFERS",
             expected.engine(),

@@ -3,10 +3,12 @@ package io.litmill.cli;
 import io.litmill.bundle.Bundle;
 import io.litmill.bundle.BundleException;
 import io.litmill.bundle.BundleVerification;
+import io.litmill.bundle.ModelStore.Contents;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,11 +36,18 @@ final class ModelVerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    int failed = 0;
-    for (Bundle bundle : bundles()) {
+    PrintWriter err = spec.commandLine().getErr();
+    Contents contents = contents();
+    int failed = contents.unreadable().size();
+    contents.unreadable().forEach(e -> out.println("FAILED  " + e.getMessage()));
+    if (contents.bundles().isEmpty() && failed == 0) {
+      err.println("no bundles in " + store.store().folders());
+    }
+    for (Bundle bundle : contents.bundles()) {
       try {
         BundleVerification verified = BundleVerification.of(bundle);
         out.printf(
+            Locale.ROOT,
             "ok      %s  %d files, %d golden values, largest difference %.1e, SavedModel %.1e%n",
             bundle.id(),
             bundle.manifest().files().size(),
@@ -47,20 +56,20 @@ final class ModelVerifyCommand implements Callable<Integer> {
             verified.savedModel().maxDifference());
       } catch (BundleException e) {
         failed++;
-        out.printf("FAILED  %s  %s%n", bundle.id(), e.getMessage());
+        out.println("FAILED  " + bundle.id() + "  " + e.getMessage());
       }
     }
     return failed == 0 ? 0 : 1;
   }
 
-  private List<Bundle> bundles() throws IOException {
+  private Contents contents() throws IOException {
     if (references.isEmpty()) {
-      return store.store().list();
+      return store.store().contents();
     }
     List<Bundle> bundles = new ArrayList<>();
     for (String reference : references) {
       bundles.add(store.store().find(reference));
     }
-    return bundles;
+    return new Contents(bundles, List.of());
   }
 }

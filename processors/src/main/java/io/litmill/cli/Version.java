@@ -6,6 +6,7 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    return new String[] {"litmill " + Litmill.class.getPackage().getImplementationVersion()};
+    String packaged = Litmill.class.getPackage().getImplementationVersion();
+    return new String[] {"litmill " + (packaged == null ? "(not packaged)" : packaged)};
   }
 }
