@@ -9,6 +9,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -17,6 +20,8 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
@@ -118,6 +123,28 @@ public final class ModelSession implements AutoCloseable {
           "the model has no output " + name + ", only " + graph.outputs().keySet());
     }
     return output;
+  }
+
+  /**
+   * The kinds of operations that are left for the device once TensorFlow's optimiser has been over
+   * the graph. Runs the model once.
+   */
+  Set<String> optimisedOperations(TokenRows rows) {
+    List<Tensor> fed = new ArrayList<>();
+    try {
+      Session.Runner runner = session.runner();
+      runner.setOptions(RunOptions.newBuilder().setOutputPartitionGraphs(true).build());
+      feed(runner, rows, fed);
+      graph.outputs().values().forEach(runner::fetch);
+      try (Result result = runner.runAndFetchMetadata()) {
+        return result.getMetadata().orElseThrow().getPartitionGraphsList().stream()
+            .flatMap(partition -> partition.getNodeList().stream())
+            .map(NodeDef::getOp)
+            .collect(Collectors.toCollection(TreeSet::new));
+      }
+    } finally {
+      fed.forEach(Tensor::close);
+    }
   }
 
   private void feed(Session.Runner runner, TokenRows rows, List<Tensor> fed) {
