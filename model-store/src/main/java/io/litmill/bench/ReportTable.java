@@ -4,10 +4,12 @@ import io.litmill.bench.BenchReport.EngineFigures;
 import io.litmill.bench.BenchReport.Machine;
 import io.litmill.bench.BenchReport.Result;
 import io.litmill.bench.BenchReport.ScenarioResult;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** A report as text for people: of the ways to use a peer's threads, the faster one. */
 public final class ReportTable {
@@ -21,7 +23,8 @@ public final class ReportTable {
   public static String of(BenchReport report) {
     ReportTable table = new ReportTable();
     table.addMachine(report);
-    report.agreements().forEach(table::add);
+    Set<String> said = new HashSet<>();
+    report.agreements().stream().filter(a -> said.add(a.title())).forEach(table::add);
     table.addLine("tokens/s; ratio to %s, median of rounds", report.base());
     table.addRow(ROW, "scenario", "engine", "way", "median", "best", "ratio", "of peak", "eff.");
     report.scenarios().forEach(table::add);
