@@ -11,23 +11,16 @@ import java.util.Objects;
  *
  * @param scenarios {@code 16x64} for 16 sentences of 64 tokens; {@code 1x32} is one client with one
  *     sentence at a time; {@code mix} for mixed lengths
- * @param mixLengths of the sentences of {@code mix}
  * @param rounds in which every contender is measured once
  * @param time of one measurement
  * @param threads cores to use
  */
 public record BenchSettings(
-    List<String> scenarios,
-    List<Integer> mixLengths,
-    int rounds,
-    @JsonIgnore Duration time,
-    int threads,
-    long seed) {
+    List<String> scenarios, int rounds, @JsonIgnore Duration time, int threads, long seed) {
   private static final int MOST_ROUNDS = 1000;
 
   public BenchSettings {
     scenarios = List.copyOf(scenarios);
-    mixLengths = List.copyOf(mixLengths);
     Objects.requireNonNull(time, "time");
     if (scenarios.isEmpty()) {
       throw new IllegalArgumentException("no scenario is named");
@@ -56,21 +49,22 @@ public record BenchSettings(
    * @param most tokens that the model takes
    * @throws IllegalArgumentException if a name is not that of a scenario, or its rows are too long
    */
-  List<Scenario> scenarios(int vocabulary, int most) {
-    return scenarios.stream().map(name -> scenario(name, vocabulary, most)).toList();
+  List<Scenario> scenarios(Mix mix, int vocabulary, int most) {
+    return scenarios.stream().map(name -> scenario(name, mix, vocabulary, most)).toList();
   }
 
   /**
    * @throws IllegalArgumentException if a scenario's name is not known
    */
   public void requireKnownScenarios() {
-    scenarios.forEach(name -> scenario(name, 1, Integer.MAX_VALUE));
+    Mix shortest = Mix.random(List.of(1), 1, seed);
+    scenarios.forEach(name -> scenario(name, shortest, 1, Integer.MAX_VALUE));
   }
 
-  private Scenario scenario(String name, int vocabulary, int most) {
+  private Scenario scenario(String name, Mix mix, int vocabulary, int most) {
     Scenario scenario =
         name.equals(Scenario.MIX)
-            ? Scenario.mix(mixLengths, vocabulary, seed)
+            ? Scenario.of(mix)
             : Scenario.fixed(name, vocabulary, seed)
                 .orElseThrow(
                     () ->

@@ -8,11 +8,11 @@ public interface Contender extends AutoCloseable {
 
   Precision precision();
 
+  /** Threads of the engine that compute one call. */
+  int threads();
+
   /** Threads that call {@link #run} at once to get the highest throughput. */
   int clients();
-
-  /** How the engine takes sentences of mixed lengths. */
-  Batching batching();
 
   /**
    * Computes a batch; called by {@link #clients()} threads at once.

@@ -17,4 +17,7 @@ public interface ContenderFactory {
    */
   List<Contender> create(SourceModel source, int threads, Set<Precision> precisions)
       throws IOException;
+
+  /** Name and version of the engine, such as {@code PyTorch 2.7.1}; asked after loading. */
+  String version();
 }

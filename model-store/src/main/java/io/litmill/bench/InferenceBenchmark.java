@@ -6,9 +6,11 @@ import io.litmill.architecture.Task;
 import io.litmill.bench.BenchReport.Machine;
 import io.litmill.bench.BenchReport.ScenarioResult;
 import io.litmill.checkpoint.source.SourceModel;
+import io.litmill.inference.TokenInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,16 +19,21 @@ import java.util.function.Consumer;
 
 /** Compares engines on one model: outputs first, then speed in interleaved rounds. */
 public final class InferenceBenchmark {
-  private static final int CHECKED_SENTENCES = 48;
+  /** Sentences to compare outputs on, where those of no text are given. */
+  private static final int RANDOM_SENTENCES = 48;
+
   private static final double BILLION = 1e9;
 
   private final SourceModel source;
   private final BenchSettings settings;
+  private final Mix mix;
   private final Set<Precision> precisions;
   private final Consumer<String> progress;
   private final TimedRun run = new TimedRun(System::nanoTime);
 
   /**
+   * @param mix the sentences of the scenario {@code mix}; outputs are compared on all of them if
+   *     they are those of a text
    * @param precisions to compare; float32 is always among them, for the others are measured by it
    * @param progress told what is being done
    * @throws IllegalArgumentException if the model is not a BERT model with a token head
@@ -34,6 +41,7 @@ public final class InferenceBenchmark {
   public InferenceBenchmark(
       SourceModel source,
       BenchSettings settings,
+      Mix mix,
       Set<Precision> precisions,
       Consumer<String> progress) {
     if (source.architecture().family() != Family.BERT || source.task() != Task.TOKEN) {
@@ -43,6 +51,7 @@ public final class InferenceBenchmark {
     }
     this.source = source;
     this.settings = settings;
+    this.mix = mix;
     this.precisions = EnumSet.copyOf(precisions);
     this.precisions.add(Precision.FLOAT32);
     this.progress = progress;
@@ -56,67 +65,78 @@ public final class InferenceBenchmark {
   public BenchReport run(ClassLoader loader) throws IOException, InterruptedException {
     Architecture architecture = source.architecture();
     List<Scenario> scenarios =
-        settings.scenarios(architecture.vocabularySize(), architecture.maxTokens());
+        settings.scenarios(mix, architecture.vocabularySize(), architecture.maxTokens());
     progress.accept("loading the model");
     try (Contenders contenders = Contenders.create(loader, source, settings.threads(), precisions);
         PeakRounds peak = new PeakRounds(architecture, precisions, settings.threads())) {
-      progress.accept("comparing outputs");
-      List<Agreement> agreements = agreements(contenders.list(), scenarios);
+      List<Agreement> agreements = agreements(contenders, sentences(scenarios));
+      Agreement.require(agreements);
       List<ScenarioRounds> measured = new ArrayList<>();
       for (Scenario scenario : scenarios) {
-        measured.add(measure(new ScenarioRounds(scenario, contenders.list()), peak, scenario));
+        measured.add(measure(new ScenarioRounds(scenario, contenders, run), peak));
       }
-      return report(base(contenders.list()), agreements, peak.best(), measured);
+      return report(contenders, agreements, peak.best(), measured);
     }
   }
 
-  private List<Agreement> agreements(List<Contender> contenders, List<Scenario> scenarios) {
-    List<int[]> sentences =
-        scenarios.stream()
-            .flatMap(s -> s.sentences().stream().limit(CHECKED_SENTENCES / scenarios.size() + 1))
+  private List<int[]> sentences(List<Scenario> scenarios) {
+    return mix.text()
+        ? mix.sentences()
+        : scenarios.stream()
+            .flatMap(s -> s.sentences().stream().limit(RANDOM_SENTENCES / scenarios.size() + 1))
             .toList();
-    AgreementCheck check = new AgreementCheck(contenders.get(0), source.labels().size(), sentences);
-    List<Agreement> agreements = check.compare(contenders);
-    AgreementCheck.require(agreements);
+  }
+
+  private List<Agreement> agreements(Contenders contenders, List<int[]> sentences)
+      throws InterruptedException {
+    progress.accept("comparing outputs on %d sentences".formatted(sentences.size()));
+    int outputs = source.labels().size();
+    AgreementCheck check =
+        new AgreementCheck(SentenceLogits.alone(contenders.litmill().get(0), sentences), outputs);
+    List<Agreement> agreements = new ArrayList<>();
+    List<TokenInput> inputs = sentences.stream().map(TokenInput::of).toList();
+    for (LitmillContender litmill : contenders.litmill()) {
+      agreements.add(check.compare(litmill, SentenceLogits.throughEngine(litmill, inputs)));
+    }
+    Set<String> compared = new HashSet<>();
+    for (Contender peer : contenders.peers()) {
+      // the ways to use a peer's threads compute the same: one is compared on all sentences
+      List<int[]> some =
+          compared.add(peer.title())
+              ? sentences
+              : sentences.subList(0, Math.min(RANDOM_SENTENCES, sentences.size()));
+      agreements.add(check.compare(peer, SentenceLogits.inBuckets(peer, some, outputs)));
+    }
     return agreements;
   }
 
-  private ScenarioRounds measure(ScenarioRounds rounds, PeakRounds peak, Scenario scenario)
+  private ScenarioRounds measure(ScenarioRounds rounds, PeakRounds peak)
       throws InterruptedException {
     rounds.warmUp();
     int number = 0;
-    for (List<Integer> order :
-        RoundOrder.of(rounds.contenders(), settings.rounds(), settings.seed())) {
+    for (List<Integer> order : RoundOrder.of(rounds.ways(), settings.rounds(), settings.seed())) {
       number++;
       progress.accept(
-          "scenario %s, round %d of %d".formatted(scenario.name(), number, settings.rounds()));
+          "scenario %s, round %d of %d".formatted(rounds.name(), number, settings.rounds()));
       peak.measure(run);
-      for (int contender : order) {
-        rounds.measure(contender, run, settings);
+      for (int way : order) {
+        rounds.measure(way, settings.time());
       }
     }
     return rounds;
   }
 
-  /** The first peer in float32, or Litmill where there are no peers. */
-  private static String base(List<Contender> contenders) {
-    return contenders.stream()
-        .filter(contender -> contender.precision() == Precision.FLOAT32)
-        .filter(contender -> !contender.engine().equals(LitmillContender.ENGINE))
-        .findFirst()
-        .orElse(contenders.get(0))
-        .title();
-  }
-
   private BenchReport report(
-      String base,
+      Contenders contenders,
       List<Agreement> agreements,
       Map<Precision, Double> peaks,
       List<ScenarioRounds> measured) {
     Map<String, Double> billions = new TreeMap<>();
     peaks.forEach((precision, peak) -> billions.put(precision.optionName(), peak / BILLION));
+    String base = contenders.base();
     List<ScenarioResult> results =
         measured.stream().map(rounds -> rounds.result(base, source.architecture(), peaks)).toList();
-    return new BenchReport(Machine.current(), settings, base, billions, agreements, results);
+    return new BenchReport(
+        Machine.with(contenders.versions()), settings, mix, base, billions, agreements, results);
   }
 }

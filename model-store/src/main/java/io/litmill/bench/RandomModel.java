@@ -10,15 +10,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
  * Writes a BERT model with a token head and random weights, as Hugging Face lays models out: {@code
- * config.json} and {@code model.safetensors}. The same seed gives the same weights.
+ * config.json}, {@code vocab.txt} and {@code model.safetensors}. The same seed gives the same
+ * weights.
  */
 public final class RandomModel {
+  /** The file of made-up wordpieces; another tokenizer of that many pieces may take its place. */
+  public static final String VOCABULARY = "vocab.txt";
+
   static final int LABELS = 9;
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,6 +48,7 @@ public final class RandomModel {
     }
     model.addDense("classifier", size.hidden(), LABELS);
     model.writeConfig(folder.resolve("config.json"));
+    model.writeVocabulary(folder.resolve(VOCABULARY));
     model.writeTensors(folder.resolve("model.safetensors"));
   }
 
@@ -94,6 +101,14 @@ public final class RandomModel {
       labels.put(Integer.toString(label), "LABEL_" + label);
     }
     Files.write(file, JSON.writeValueAsBytes(config));
+  }
+
+  private void writeVocabulary(Path file) throws IOException {
+    List<String> pieces = new ArrayList<>(List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"));
+    for (int id = pieces.size(); id < size.vocabulary(); id++) {
+      pieces.add("w" + id);
+    }
+    Files.write(file, pieces.subList(0, size.vocabulary()));
   }
 
   private void writeTensors(Path file) throws IOException {

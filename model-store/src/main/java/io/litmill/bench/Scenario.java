@@ -44,8 +44,8 @@ public record Scenario(String name, int rows, List<int[]> sentences) {
     return Optional.of(new Scenario(name, rows, LengthMix.sentences(lengths, vocabulary, seed)));
   }
 
-  static Scenario mix(List<Integer> lengths, int vocabulary, long seed) {
-    return new Scenario(MIX, 0, LengthMix.sentences(lengths, vocabulary, seed));
+  static Scenario of(Mix mix) {
+    return new Scenario(MIX, 0, mix.sentences());
   }
 
   boolean mixed() {
@@ -57,17 +57,17 @@ public record Scenario(String name, int rows, List<int[]> sentences) {
     return rows == 1;
   }
 
-  /** All sentences in batches; those of mixed lengths in a random order of batches. */
-  List<Batch> batches(Batching batching) {
+  /** All sentences in batches; those of mixed lengths by length, in a random order of batches. */
+  List<Batch> batches() {
     if (mixed()) {
-      List<Batch> batches = batching.batches(sentences);
+      List<Batch> batches = LengthBuckets.batches(sentences);
       Collections.shuffle(batches, new Random(sentences.size()));
       return batches;
     }
     List<Batch> batches = new ArrayList<>();
     for (int from = 0; from < sentences.size(); from += rows) {
       List<int[]> part = sentences.subList(from, from + rows);
-      batches.add(Batch.plain(part, part.get(0).length));
+      batches.add(Batch.of(part, part.get(0).length));
     }
     return batches;
   }

@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
-import java.util.function.ToLongFunction;
 
 /** Lets clients work side by side for some time and adds up what they get done a second. */
 final class TimedRun {
@@ -20,25 +19,18 @@ final class TimedRun {
     this.nanos = nanos;
   }
 
-  /** Real tokens a second. */
-  double tokensPerSecond(Contender contender, Workload workload, int clients, Duration time)
-      throws InterruptedException {
-    return perSecond(
-        clients,
-        time,
-        client -> {
-          Batch batch = workload.next();
-          contender.run(batch);
-          return batch.realTokens();
-        });
+  /** A piece of work of one client. */
+  interface Step {
+    /**
+     * @return the amount of work done
+     */
+    long run(int client) throws InterruptedException;
   }
 
   /**
-   * @param step done by each client at least once and until {@code time} is over; given the number
-   *     of the client, it returns the amount of work done
+   * @param step done by each client at least once and until {@code time} is over
    */
-  double perSecond(int clients, Duration time, ToLongFunction<Integer> step)
-      throws InterruptedException {
+  double perSecond(int clients, Duration time, Step step) throws InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(clients);
     try {
       long start = nanos.getAsLong();
@@ -59,11 +51,11 @@ final class TimedRun {
     }
   }
 
-  private double rate(int client, long start, long time, ToLongFunction<Integer> step) {
+  private double rate(int client, long start, long time, Step step) throws InterruptedException {
     long done = 0;
     long elapsed;
     do {
-      done += step.applyAsLong(client);
+      done += step.run(client);
       elapsed = nanos.getAsLong() - start;
     } while (elapsed < time);
     return done * NANOS_PER_SECOND / Math.max(1, elapsed);

@@ -32,6 +32,10 @@ import org.tensorflow.types.family.TType;
  * memory of the weights is held until {@link #close()}.
  */
 public final class ModelSession implements AutoCloseable {
+  /** Hands nothing over to another thread: short batches gain a tenth. */
+  private static final RunOptions IN_CALLING_THREAD =
+      RunOptions.newBuilder().setInterOpThreadPool(-1).build();
+
   private final ModelGraph graph;
   private final Session session;
 
@@ -105,7 +109,7 @@ public final class ModelSession implements AutoCloseable {
   public Map<String, FloatTensor> run(TokenRows rows, Collection<String> names) {
     List<Tensor> fed = new ArrayList<>();
     try {
-      Session.Runner runner = session.runner();
+      Session.Runner runner = session.runner().setOptions(IN_CALLING_THREAD);
       feed(runner, rows, fed);
       names.forEach(name -> runner.fetch(output(name)));
       try (Result result = runner.run()) {

@@ -9,8 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Measures the speed of Litmill on this machine.",
-    subcommands = {BenchInferenceCommand.class})
+    description = "Measures the speed and the memory of Litmill on this machine.",
+    subcommands = {BenchInferenceCommand.class, BenchMemoryCommand.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

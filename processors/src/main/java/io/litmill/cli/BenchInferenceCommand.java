@@ -6,14 +6,14 @@ import io.litmill.bench.BenchReport;
 import io.litmill.bench.BenchSettings;
 import io.litmill.bench.IncomparableEngines;
 import io.litmill.bench.InferenceBenchmark;
-import io.litmill.bench.LengthMix;
 import io.litmill.bench.Precision;
 import io.litmill.bench.ReportTable;
+import io.litmill.bench.TemporaryFolder;
+import io.litmill.checkpoint.source.Overrides;
 import io.litmill.checkpoint.source.SourceModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -37,9 +37,8 @@ import picocli.CommandLine.Spec;
           + " compute something else are not timed. Then they take turns."
     })
 final class BenchInferenceCommand implements Callable<Integer> {
-  private static final int POSITIONS = 512;
-
   @Mixin private BenchModelOptions model;
+  @Mixin private BenchMixOptions mix;
   @Spec private CommandSpec spec;
 
   @Option(names = "--peers", paramLabel = "DIR", description = "Folder of other engines' jars")
@@ -65,14 +64,6 @@ final class BenchInferenceCommand implements Callable<Integer> {
           "float32, bfloat16, int8, for the engines that have them; float32 is always measured."
               + " Default: ${DEFAULT-VALUE}")
   private List<Precision> precisions;
-
-  @Option(
-      names = "--lengths",
-      paramLabel = "FILE",
-      description =
-          "Lengths in tokens of the sentences of mix, one a line; default: 512 log-normal lengths"
-              + " of 40 in the mean")
-  private Path lengths;
 
   @Option(
       names = "--rounds",
@@ -101,28 +92,24 @@ final class BenchInferenceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     BenchSettings settings = settings();
-    Path folder = Files.createTempDirectory("litmill-bench-model-");
-    try (URLClassLoader loader = peerLoader()) {
-      SourceModel source = model.model(folder, seed);
+    try (URLClassLoader loader = peerLoader();
+        TemporaryFolder folder = TemporaryFolder.create("litmill-bench-model-")) {
+      Path checkpoint = model.checkpoint(folder.path(), seed);
+      SourceModel source = SourceModel.read(checkpoint, Overrides.none());
       print(benchmark(source, settings).run(loader));
       return 0;
     } catch (IncomparableEngines e) {
       spec.commandLine().getErr().println("litmill: " + e.getMessage());
       return 1;
-    } finally {
-      delete(folder);
     }
   }
 
   private BenchSettings settings() throws IOException {
     try {
       model.size();
-      List<Integer> mix =
-          lengths == null
-              ? LengthMix.logNormal(LengthMix.SENTENCES, seed)
-              : LengthMix.read(lengths, POSITIONS);
+      mix.check(model.hasTokenizer());
       Duration time = Duration.ofNanos(Math.round(seconds * 1e9));
-      BenchSettings settings = new BenchSettings(scenarios, mix, rounds, time, threads, seed);
+      BenchSettings settings = new BenchSettings(scenarios, rounds, time, threads, seed);
       settings.requireKnownScenarios();
       return settings;
     } catch (IllegalArgumentException e) {
@@ -138,10 +125,12 @@ final class BenchInferenceCommand implements Callable<Integer> {
     }
   }
 
-  private InferenceBenchmark benchmark(SourceModel source, BenchSettings settings) {
+  private InferenceBenchmark benchmark(SourceModel source, BenchSettings settings)
+      throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     Set<Precision> wanted = EnumSet.copyOf(precisions);
-    return new InferenceBenchmark(source, settings, wanted, err::println);
+    return new InferenceBenchmark(
+        source, settings, mix.mix(source.architecture(), model, seed), wanted, err::println);
   }
 
   private ParameterException wrongUsage(IllegalArgumentException e) {
@@ -157,12 +146,5 @@ final class BenchInferenceCommand implements Callable<Integer> {
       out.print(ReportTable.of(report));
     }
     out.flush();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    for (String name : List.of("config.json", "model.safetensors")) {
-      Files.deleteIfExists(folder.resolve(name));
-    }
-    Files.delete(folder);
   }
 }

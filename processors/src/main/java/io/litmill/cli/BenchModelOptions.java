@@ -2,20 +2,29 @@ package io.litmill.cli;
 
 import io.litmill.bench.ModelSize;
 import io.litmill.bench.RandomModel;
-import io.litmill.checkpoint.source.Overrides;
-import io.litmill.checkpoint.source.SourceModel;
+import io.litmill.tokenizer.Tokenizer;
+import io.litmill.tokenizer.TokenizerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** The model of a benchmark: a checkpoint, or random weights of a given size. */
 final class BenchModelOptions {
+  private static final int VOCABULARY = 28_996;
+
   @Option(
       names = "--source",
       paramLabel = "DIR",
       description = "BERT checkpoint with a token head; default: random weights of the size below")
   private Path source;
+
+  @Option(
+      names = "--tokenizer",
+      paramLabel = "DIR",
+      description = "Tokenizer files; default: those of --source")
+  private Path tokenizer;
 
   @Option(
       names = "--hidden",
@@ -37,26 +46,48 @@ final class BenchModelOptions {
 
   @Option(
       names = "--vocabulary",
-      defaultValue = "28996",
-      description = "Wordpieces. Default: ${DEFAULT-VALUE}")
-  private int vocabulary;
+      description = "Wordpieces. Default: as many as --tokenizer has, or 28996")
+  private Integer vocabulary;
 
   /**
    * @throws IllegalArgumentException if the sizes do not fit each other
    */
-  ModelSize size() {
-    return new ModelSize(hidden, layers, heads, vocabulary);
+  ModelSize size() throws IOException {
+    return new ModelSize(hidden, layers, heads, vocabularySize());
+  }
+
+  private int vocabularySize() throws IOException {
+    if (vocabulary != null) {
+      return vocabulary;
+    }
+    return tokenizer == null ? VOCABULARY : tokenizer().vocabulary().size();
   }
 
   /**
+   * The checkpoint, with the tokenizer in its folder.
+   *
    * @param folder takes random weights in; empty
    */
-  SourceModel model(Path folder, long seed) throws IOException {
+  Path checkpoint(Path folder, long seed) throws IOException {
     if (source != null) {
-      return SourceModel.read(source, Overrides.none());
+      return source;
     }
-    Files.createDirectories(folder);
     RandomModel.write(size(), seed, folder);
-    return SourceModel.read(folder, Overrides.none());
+    if (tokenizer != null) {
+      Files.delete(folder.resolve(RandomModel.VOCABULARY));
+      TokenizerFiles.write(tokenizer(), OptionalInt.empty(), folder);
+    }
+    return folder;
+  }
+
+  /** Whether there is a tokenizer for text. */
+  boolean hasTokenizer() {
+    return tokenizer != null || source != null;
+  }
+
+  Tokenizer tokenizer() throws IOException {
+    Path folder = tokenizer != null ? tokenizer : source;
+    Path files = Files.isDirectory(folder) ? folder : folder.toAbsolutePath().getParent();
+    return TokenizerFiles.read(files).tokenizer();
   }
 }

@@ -53,7 +53,7 @@ final class DjlBert implements AutoCloseable {
       Shape shape = new Shape(batch.rows(), batch.rowLength());
       NDArray ids = scope.create(batch.ids(), shape);
       NDArray mask =
-          scope.create(batch.sequences(), shape).toType(DataType.FLOAT32, false).sub(1).mul(1e9f);
+          scope.create(batch.mask(), shape).toType(DataType.FLOAT32, false).sub(1).mul(1e9f);
       NDArray bias = mask.reshape(batch.rows(), 1, 1, batch.rowLength());
       NDArray states = embeddings(scope, ids);
       for (int layer = 0; layer < architecture.layers(); layer++) {

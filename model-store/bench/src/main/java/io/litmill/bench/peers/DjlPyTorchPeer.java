@@ -2,7 +2,6 @@ package io.litmill.bench.peers;
 
 import ai.djl.pytorch.jni.JniUtils;
 import io.litmill.bench.Batch;
-import io.litmill.bench.Batching;
 import io.litmill.bench.Contender;
 import io.litmill.bench.Precision;
 
@@ -39,8 +38,8 @@ final class DjlPyTorchPeer implements Contender {
   }
 
   @Override
-  public Batching batching() {
-    return Batching.LENGTH_BUCKETS;
+  public int threads() {
+    return threads;
   }
 
   @Override

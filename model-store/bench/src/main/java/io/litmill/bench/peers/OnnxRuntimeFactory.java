@@ -8,9 +8,9 @@ import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import io.litmill.bench.Contender;
 import io.litmill.bench.ContenderFactory;
 import io.litmill.bench.Precision;
+import io.litmill.bench.TemporaryFolder;
 import io.litmill.checkpoint.source.SourceModel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,19 +39,21 @@ public final class OnnxRuntimeFactory implements ContenderFactory {
     }
   }
 
+  @Override
+  public String version() {
+    return "ONNX Runtime " + OrtEnvironment.getEnvironment().getVersion();
+  }
+
   private static void add(
       SourceModel source, int threads, Precision precision, List<Contender> contenders)
       throws IOException, OrtException {
-    Path file = Files.createTempDirectory("litmill-onnx-").resolve("model.onnx");
-    try {
+    try (TemporaryFolder folder = TemporaryFolder.create("litmill-onnx-")) {
+      Path file = folder.path().resolve("model.onnx");
       OnnxBert.of(source, precision == Precision.INT8).write(file);
       contenders.add(open(file, precision, threads, 1));
       if (threads > 1) {
         contenders.add(open(file, precision, 1, threads));
       }
-    } finally {
-      Files.deleteIfExists(file);
-      Files.delete(file.getParent());
     }
   }
 
@@ -61,7 +63,7 @@ public final class OnnxRuntimeFactory implements ContenderFactory {
       options.setOptimizationLevel(OptLevel.ALL_OPT);
       options.setIntraOpNumThreads(threads);
       OrtSession session = OrtEnvironment.getEnvironment().createSession(file.toString(), options);
-      return new OnnxRuntimePeer(session, precision, clients);
+      return new OnnxRuntimePeer(session, precision, threads, clients);
     }
   }
 }

@@ -5,7 +5,6 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.litmill.bench.Batch;
-import io.litmill.bench.Batching;
 import io.litmill.bench.Contender;
 import io.litmill.bench.Precision;
 import java.nio.FloatBuffer;
@@ -16,11 +15,13 @@ import java.util.Map;
 final class OnnxRuntimePeer implements Contender {
   private final OrtSession session;
   private final Precision precision;
+  private final int threads;
   private final int clients;
 
-  OnnxRuntimePeer(OrtSession session, Precision precision, int clients) {
+  OnnxRuntimePeer(OrtSession session, Precision precision, int threads, int clients) {
     this.session = session;
     this.precision = precision;
+    this.threads = threads;
     this.clients = clients;
   }
 
@@ -40,8 +41,8 @@ final class OnnxRuntimePeer implements Contender {
   }
 
   @Override
-  public Batching batching() {
-    return Batching.LENGTH_BUCKETS;
+  public int threads() {
+    return threads;
   }
 
   @Override
@@ -53,7 +54,7 @@ final class OnnxRuntimePeer implements Contender {
             OnnxTensor.createTensor(
                 environment, IntBuffer.wrap(new int[batch.computedTokens()]), shape);
         OnnxTensor mask =
-            OnnxTensor.createTensor(environment, IntBuffer.wrap(batch.sequences()), shape);
+            OnnxTensor.createTensor(environment, IntBuffer.wrap(batch.mask()), shape);
         OrtSession.Result result =
             session.run(
                 Map.of("input_ids", ids, "token_type_ids", types, "attention_mask", mask))) {

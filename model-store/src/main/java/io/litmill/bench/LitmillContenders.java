@@ -10,35 +10,38 @@ import io.litmill.model.ModelSession;
 import io.litmill.model.Processor;
 import io.litmill.model.SessionSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Litmill in float32, and in each bfloat16 flavour that this processor has. */
-final class LitmillFactory implements ContenderFactory {
+final class LitmillContenders {
+  private final SourceModel source;
+  private final int cores;
 
-  @Override
-  public List<Contender> create(SourceModel source, int threads, Set<Precision> precisions)
-      throws IOException {
-    Path bundle = Files.createTempDirectory("litmill-bench-");
-    List<Contender> contenders = new ArrayList<>();
-    try {
-      VariablesFile.write(List.copyOf(source.weights().values()), WeightType.FLOAT32, bundle);
+  LitmillContenders(SourceModel source, int cores) {
+    this.source = source;
+    this.cores = cores;
+  }
+
+  /** Float32 comes first. */
+  List<LitmillContender> create(Set<Precision> precisions) throws IOException {
+    List<LitmillContender> contenders = new ArrayList<>();
+    try (TemporaryFolder bundle = TemporaryFolder.create("litmill-bench-")) {
+      VariablesFile.write(
+          List.copyOf(source.weights().values()), WeightType.FLOAT32, bundle.path());
       for (Flavour flavour : flavours(precisions)) {
-        contenders.add(open(source, bundle, flavour, threads));
+        contenders.add(open(bundle.path(), flavour));
       }
       return contenders;
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       contenders.forEach(Contender::close);
       throw e;
-    } finally {
-      TemporaryFolders.delete(bundle);
     }
   }
 
-  /** Those that this processor computes; float32 first. */
+  /** Those that this processor computes. */
   private static List<Flavour> flavours(Set<Precision> precisions) {
     List<Flavour> flavours = new ArrayList<>();
     if (precisions.contains(Precision.FLOAT32)) {
@@ -53,7 +56,7 @@ final class LitmillFactory implements ContenderFactory {
     return flavours;
   }
 
-  private static Contender open(SourceModel source, Path bundle, Flavour flavour, int threads) {
+  private LitmillContender open(Path bundle, Flavour flavour) {
     ModelForm form = new ModelForm(source.architecture(), source.task(), source.labels(), false);
     ModelSession session =
         ModelSession.open(
@@ -61,7 +64,7 @@ final class LitmillFactory implements ContenderFactory {
             flavour,
             WeightType.FLOAT32.type(),
             bundle.resolve(VariablesFile.PREFIX),
-            new SessionSettings(Device.CPU, threads, 0));
-    return new LitmillContender(session, flavour, threads);
+            new SessionSettings(Device.CPU, cores, 0));
+    return new LitmillContender(form, flavour, session, cores);
   }
 }
