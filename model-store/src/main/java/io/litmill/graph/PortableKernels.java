@@ -1,13 +1,11 @@
 package io.litmill.graph;
 
 import io.litmill.architecture.Activation;
-import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.index.Indices;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.dtypes.Cast;
-import org.tensorflow.op.nn.FusedBatchNorm;
+import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
@@ -82,31 +80,25 @@ public final class PortableKernels<T extends TNumber> implements Kernels {
   }
 
   /**
-   * Normalises each row: the batch normalisation of a [1, N, size, 1] image in NCHW order has one
-   * mean and variance a row, and TensorFlow has it as one operation.
+   * Normalises each row in float32. In this form no optimiser of TensorFlow takes it for another
+   * operation: batch normalisation, which would be one operation, is not safe for several threads
+   * with different shapes unless TensorFlow rewrites it, and is not there on every processor.
    */
   @Override
   public Operand<T> norm(Operand<?> x, Norm norm) {
-    Operand<TInt32> shape = tf.shape(working(x));
-    Operand<TInt32> rows = tf.stridedSlice(shape, Indices.at(0));
-    Operand<TInt32> image =
-        tf.stack(List.of(tf.constant(1), rows, tf.constant((int) norm.size()), tf.constant(1)));
-    Operand<TInt32> channels = tf.stack(List.of(rows));
-    Operand<TFloat32> none = tf.constant(new float[0]);
-    FusedBatchNorm<T, TFloat32> normalised =
-        tf.nn.fusedBatchNorm(
-            tf.reshape(working(x), image),
-            tf.fill(channels, tf.constant(1f)),
-            tf.fill(channels, tf.constant(0f)),
-            none,
-            none,
-            FusedBatchNorm.epsilon(norm.epsilon()),
-            FusedBatchNorm.dataFormat("NCHW"),
-            FusedBatchNorm.isTraining(true));
+    Operand<TInt32> columns = tf.constant(1);
+    Operand<TFloat32> exact = toFloat32(x);
+    Operand<TFloat32> mean = tf.math.mean(exact, columns, Mean.keepDims(true));
+    Operand<TFloat32> centred = tf.math.sub(exact, mean);
+    Operand<TFloat32> variance =
+        tf.math.mean(tf.math.square(centred), columns, Mean.keepDims(true));
+    Operand<TFloat32> deviation =
+        tf.math.rsqrt(RawOperation.add(tf, variance, tf.constant(norm.epsilon())));
     Shape size = Shape.of(norm.size());
-    Operand<T> gamma = variable(norm.name() + "/gamma", norm.gamma(), size);
-    Operand<T> beta = variable(norm.name() + "/beta", norm.beta(), size);
-    return RawOperation.add(tf, tf.math.mul(tf.reshape(normalised.y(), shape), gamma), beta);
+    Operand<TFloat32> gamma = weights.variable(norm.name() + "/gamma", norm.gamma(), size);
+    Operand<TFloat32> beta = weights.variable(norm.name() + "/beta", norm.beta(), size);
+    Operand<TFloat32> normalised = tf.math.mul(centred, deviation);
+    return fromFloat32(RawOperation.add(tf, tf.math.mul(normalised, gamma), beta));
   }
 
   @Override
