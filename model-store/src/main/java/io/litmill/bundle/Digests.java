@@ -3,14 +3,16 @@ package io.litmill.bundle;
 import io.litmill.bundle.Manifest.FileDigest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
 /** SHA-256 of files. */
@@ -35,18 +37,32 @@ final class Digests {
     return HexFormat.of().formatHex(sha256().digest(content));
   }
 
-  /** Of all regular files beneath a folder but {@code except}; paths with slashes. */
+  /** Of all regular files beneath a folder but {@code except}, on all cores; paths with slashes. */
   static SortedMap<String, FileDigest> ofFolder(Path folder, String except) throws IOException {
-    SortedMap<String, FileDigest> digests = new TreeMap<>();
+    List<Path> paths;
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        String name = folder.relativize(file).toString().replace('\\', '/');
-        if (!name.equals(except)) {
-          digests.put(name, of(file));
-        }
-      }
+      paths = files.filter(Files::isRegularFile).toList();
     }
+    SortedMap<String, FileDigest> digests = new ConcurrentSkipListMap<>();
+    try {
+      paths.parallelStream().forEach(path -> digests.put(name(folder, path), ofUnchecked(path)));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    digests.remove(except);
     return digests;
+  }
+
+  private static String name(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+
+  private static FileDigest ofUnchecked(Path file) {
+    try {
+      return of(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static MessageDigest sha256() {

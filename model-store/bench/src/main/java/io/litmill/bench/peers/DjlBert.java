@@ -57,7 +57,7 @@ final class DjlBert implements AutoCloseable {
       NDArray bias = mask.reshape(batch.rows(), 1, 1, batch.rowLength());
       NDArray states = embeddings(scope, ids);
       for (int layer = 0; layer < architecture.layers(); layer++) {
-        states = layer("layers/" + layer, states, bias);
+        states = layerAlone("layers/" + layer, states, bias);
       }
       return linear(states, "classifier").toFloatArray();
     }
@@ -77,6 +77,17 @@ final class DjlBert implements AutoCloseable {
     NDArray rows = weight(table).get(indices);
     rows.attach(scope);
     return rows;
+  }
+
+  /** Frees what the layer computed on its way: of all layers at once it would be gigabytes. */
+  private NDArray layerAlone(String name, NDArray states, NDArray bias) {
+    NDManager scope = states.getManager();
+    try (NDManager temporary = scope.newSubManager()) {
+      temporary.tempAttachAll(states, bias);
+      NDArray output = layer(name, states, bias);
+      output.attach(scope);
+      return output;
+    }
   }
 
   private NDArray layer(String name, NDArray states, NDArray bias) {
