@@ -14,6 +14,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class MemoryBenchmarkTest {
+  /** Linux counts resident pages a thread at a time, so two of its figures may not agree. */
+  private static final long COUNTING_ERROR = 4 << 20;
 
   @Test
   @EnabledOnOs(OS.LINUX)
@@ -27,6 +29,6 @@ class MemoryBenchmarkTest {
     assertThat(report.bundle()).isEqualTo(bundle.id());
     assertThat(report.weightBytes()).isEqualTo(4 * bundle.manifest().parameters());
     assertThat(report.started().now()).isPositive();
-    assertThat(report.end().peak()).isGreaterThanOrEqualTo(report.loaded().now());
+    assertThat(report.end().peak()).isGreaterThan(report.loaded().now() - COUNTING_ERROR);
   }
 }
