@@ -8,18 +8,16 @@ import org.tensorflow.types.family.TNumber;
 
 /** The type in which a bundle stores its weights; computing is another matter. */
 public enum WeightType {
-  FLOAT32("float32", TFloat32.class, 4),
-  FLOAT16("float16", TFloat16.class, 2),
-  BFLOAT16("bfloat16", TBfloat16.class, 2);
+  FLOAT32("float32", TFloat32.class),
+  FLOAT16("float16", TFloat16.class),
+  BFLOAT16("bfloat16", TBfloat16.class);
 
   private final String optionName;
   private final Class<? extends TNumber> type;
-  private final int bytes;
 
-  WeightType(String optionName, Class<? extends TNumber> type, int bytes) {
+  WeightType(String optionName, Class<? extends TNumber> type) {
     this.optionName = optionName;
     this.type = type;
-    this.bytes = bytes;
   }
 
   @JsonValue
@@ -29,9 +27,5 @@ public enum WeightType {
 
   public Class<? extends TNumber> type() {
     return type;
-  }
-
-  public int bytes() {
-    return bytes;
   }
 }
