@@ -6,7 +6,7 @@ import io.litmill.graph.Kernels;
 import io.litmill.graph.Norm;
 import io.litmill.graph.PackedInputs;
 import io.litmill.graph.StoredLayers;
-import io.litmill.graph.WeightVariables;
+import io.litmill.graph.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -21,9 +21,9 @@ public final class BertEncoder {
   private final Architecture architecture;
   private final Kernels kernels;
   private final StoredLayers layers;
-  private final WeightVariables weights;
+  private final Weights weights;
 
-  public BertEncoder(Ops tf, Architecture architecture, Kernels kernels, WeightVariables weights) {
+  public BertEncoder(Ops tf, Architecture architecture, Kernels kernels, Weights weights) {
     this.tf = tf;
     this.architecture = architecture;
     this.kernels = kernels;
@@ -56,7 +56,7 @@ public final class BertEncoder {
               sum, rows("embeddings/token_type", architecture.tokenTypes(), inputs.tokenTypes()));
     }
     Operand<?> states =
-        kernels.norm(kernels.fromFloat32(sum), layers.norm("embeddings/norm", width));
+        kernels.embeddingNorm(kernels.fromFloat32(sum), layers.norm("embeddings/norm", width));
     if (width == architecture.hiddenSize()) {
       return states;
     }

@@ -5,7 +5,7 @@ import io.litmill.graph.AttentionShape;
 import io.litmill.graph.Kernels;
 import io.litmill.graph.PackedInputs;
 import io.litmill.graph.StoredLayers;
-import io.litmill.graph.WeightVariables;
+import io.litmill.graph.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
@@ -20,11 +20,10 @@ public final class BioGptDecoder {
   private final Architecture architecture;
   private final Kernels kernels;
   private final StoredLayers layers;
-  private final WeightVariables weights;
+  private final Weights weights;
   private final Operand<TFloat32> wordEmbeddings;
 
-  public BioGptDecoder(
-      Ops tf, Architecture architecture, Kernels kernels, WeightVariables weights) {
+  public BioGptDecoder(Ops tf, Architecture architecture, Kernels kernels, Weights weights) {
     this.tf = tf;
     this.architecture = architecture;
     this.kernels = kernels;

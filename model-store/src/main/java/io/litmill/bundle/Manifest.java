@@ -3,7 +3,9 @@ package io.litmill.bundle;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.litmill.architecture.ModelForm;
+import io.litmill.architecture.Task;
 import io.litmill.graph.Flavour;
+import io.litmill.pairs.PairMarking;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,10 @@ import java.util.regex.Pattern;
  * @param weightType in which the variables file holds the weights
  * @param parameters numbers in all weights
  * @param precision in which the bundle is computed where the device can
- * @param thresholds a label is given from this probability on; 0.5 where a label is not listed;
- *     multi-label tasks only
+ * @param thresholds a label is given from this probability on; multi-label: 0.5 where a label is
+ *     not listed; single-label: only for the label that means none of the others, which without a
+ *     threshold is given where it is the likeliest
+ * @param pairs how pairs of mentions are marked; null unless the bundle classifies relations
  * @param drift what half precision changes, measured at import; empty where nothing was measured
  * @param source where the weights come from
  * @param card what is known of training and scores
@@ -39,6 +43,7 @@ public record Manifest(
     long parameters,
     Precision precision,
     Map<String, Double> thresholds,
+    PairMarking pairs,
     List<Drift> drift,
     Source source,
     Card card,
@@ -66,6 +71,9 @@ public record Manifest(
     }
     thresholds = sorted(thresholds);
     thresholds.forEach((label, value) -> requireThreshold(model, label, value));
+    if (pairs != null) {
+      requirePairs(model, pairs);
+    }
     drift = drift == null ? List.of() : List.copyOf(drift);
     card = card == null ? Card.EMPTY : card;
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
@@ -76,7 +84,7 @@ public record Manifest(
    *
    * @throws IllegalArgumentException if a bundle cannot have it
    */
-  static void requireName(String name) {
+  public static void requireName(String name) {
     if (name == null || !NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "name \""
@@ -97,6 +105,7 @@ public record Manifest(
         parameters,
         precision,
         thresholds,
+        pairs,
         drift,
         source,
         card,
@@ -109,7 +118,7 @@ public record Manifest(
   }
 
   /** In the order of keys, so that the same content is the same file. */
-  private static Map<String, Double> sorted(Map<String, Double> values) {
+  private static <V> Map<String, V> sorted(Map<String, V> values) {
     return Collections.unmodifiableSortedMap(
         values == null ? new TreeMap<>() : new TreeMap<>(values));
   }
@@ -121,6 +130,18 @@ public record Manifest(
     if (!(value > 0 && value < 1)) {
       throw new IllegalArgumentException(
           "threshold " + value + " of " + label + " is not between 0 and 1");
+    }
+  }
+
+  private static void requirePairs(ModelForm model, PairMarking pairs) {
+    if (model.task() != Task.SINGLE_LABEL && model.task() != Task.MULTI_LABEL) {
+      throw new IllegalArgumentException(
+          "pairs are for single-label and multi-label, not for task " + model.task().optionName());
+    }
+    if (!model.labels().contains(pairs.negativeLabel())) {
+      throw new IllegalArgumentException(
+          "negativeLabel \"%s\" of pairs is none of the labels %s"
+              .formatted(pairs.negativeLabel(), model.labels()));
     }
   }
 
@@ -170,14 +191,17 @@ public record Manifest(
    *
    * @param trainingData names of corpora
    * @param scores by name, as the card explains
+   * @param settings of the training by name
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  public record Card(List<String> trainingData, Map<String, Double> scores) {
-    static final Card EMPTY = new Card(List.of(), Map.of());
+  public record Card(
+      List<String> trainingData, Map<String, Double> scores, Map<String, String> settings) {
+    public static final Card EMPTY = new Card(List.of(), Map.of(), Map.of());
 
     public Card {
       trainingData = trainingData == null ? List.of() : List.copyOf(trainingData);
       scores = sorted(scores);
+      settings = sorted(settings);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.litmill.bundle;
 
 import io.litmill.architecture.ModelForm;
-import io.litmill.bundle.Manifest.Drift;
 import io.litmill.bundle.Manifest.FileDigest;
 import io.litmill.bundle.Manifest.Source;
 import io.litmill.checkpoint.source.SourceModel;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -63,10 +63,7 @@ public final class ModelImport {
   public static Imported run(Path source, ModelStore store, ImportSettings settings)
       throws IOException {
     Path target = store.target().resolve(settings.name()).toAbsolutePath();
-    if (Files.exists(target) && !settings.replace()) {
-      throw new BundleException(
-          target + " is there already; use another name, or --replace to overwrite it");
-    }
+    BundleDraft.requireFree(target, settings.replace());
     ModelImport modelImport = new ModelImport(source, settings);
     List<String> notes = modelImport.notes();
     modelImport.write(target);
@@ -96,18 +93,8 @@ public final class ModelImport {
   }
 
   private void write(Path target) throws IOException {
-    Files.createDirectories(target.getParent());
-    Path draft = Files.createDirectory(Folders.beside(target, ".import-"));
-    try {
-      BundleWriter writer = new BundleWriter(draft, plan, tokenizer.tokenizer());
-      writer.writeModel(List.copyOf(model.weights().values()));
-      List<Drift> drift = writer.writeGolden();
-      Manifest manifest = plan.completed(drift, Digests.ofFolder(draft, Bundle.MANIFEST));
-      Bundle.JSON.writeValue(draft.resolve(Bundle.MANIFEST).toFile(), manifest);
-      Folders.replace(draft, target);
-    } finally {
-      Folders.delete(draft);
-    }
+    new BundleDraft(plan, tokenizer.tokenizer(), List.copyOf(model.weights().values()), Map.of())
+        .write(target);
   }
 
   /** What the user says, or the least of what the embeddings and the tokenizer allow. */
@@ -130,6 +117,7 @@ public final class ModelImport {
         parameters(model.weights().values()),
         settings.precision(),
         settings.thresholds(),
+        null,
         List.of(),
         new Source(safetensors ? "safetensors" : "tensorflow", name, settings.license(), sources),
         Manifest.Card.EMPTY,

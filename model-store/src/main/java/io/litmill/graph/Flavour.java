@@ -29,7 +29,7 @@ public enum Flavour {
   }
 
   /** The kernels of this flavour for one graph. */
-  public Kernels kernels(Ops tf, WeightVariables weights) {
+  public Kernels kernels(Ops tf, Weights weights) {
     return switch (this) {
       case FLOAT32 -> new PortableKernels<>(tf, weights, TFloat32.class);
       case BFLOAT16 -> new PortableKernels<>(tf, weights, TBfloat16.class);

@@ -26,6 +26,11 @@ public interface Kernels {
 
   Operand<?> norm(Operand<?> x, Norm weights);
 
+  /** The normalisation of the embeddings, with which an encoder begins. */
+  default Operand<?> embeddingNorm(Operand<?> x, Norm weights) {
+    return norm(x, weights);
+  }
+
   /** norm(residual + x·W + b). */
   default Operand<?> linearResidualNorm(
       Operand<?> x, Linear weights, Operand<?> residual, Norm norm) {

@@ -21,9 +21,9 @@ import org.tensorflow.types.TFloat32;
  */
 final class OneDnnKernels implements Kernels {
   private final Ops tf;
-  private final WeightVariables weights;
+  private final Weights weights;
 
-  OneDnnKernels(Ops tf, WeightVariables weights) {
+  OneDnnKernels(Ops tf, Weights weights) {
     this.tf = tf;
     this.weights = weights;
   }

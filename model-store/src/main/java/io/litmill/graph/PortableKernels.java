@@ -19,10 +19,10 @@ import org.tensorflow.types.family.TNumber;
  */
 public final class PortableKernels<T extends TNumber> implements Kernels {
   private final Ops tf;
-  private final WeightVariables weights;
+  private final Weights weights;
   private final Class<T> type;
 
-  public PortableKernels(Ops tf, WeightVariables weights, Class<T> type) {
+  public PortableKernels(Ops tf, Weights weights, Class<T> type) {
     this.tf = tf;
     this.weights = weights;
     this.type = type;

@@ -8,7 +8,7 @@ import org.tensorflow.types.TFloat32;
 
 /** Reads layers by their canonical names out of a bundle's variables file. */
 public final class StoredLayers {
-  private final WeightVariables weights;
+  private final Weights weights;
   private final float epsilon;
 
   /**
@@ -16,7 +16,7 @@ public final class StoredLayers {
    *
    * @param epsilon of all layer normalisations of the model
    */
-  public StoredLayers(WeightVariables weights, double epsilon) {
+  public StoredLayers(Weights weights, double epsilon) {
     this.weights = weights;
     this.epsilon = (float) epsilon;
   }

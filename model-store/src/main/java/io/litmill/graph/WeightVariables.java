@@ -28,7 +28,7 @@ import org.tensorflow.types.family.TType;
  * is done by TensorFlow, once, outside the Java heap. Tensors are loaded in groups, one group after
  * the other, which bounds the memory that loading takes beside the weights.
  */
-public final class WeightVariables {
+public final class WeightVariables implements Weights {
   private static final String SCOPE = "restore";
 
   private final Ops tf;
@@ -59,11 +59,13 @@ public final class WeightVariables {
   }
 
   /** The operations in which the values of variables are prepared; they run while loading only. */
+  @Override
   public Ops loading() {
     return loading;
   }
 
   /** A tensor of the variables file as float32. */
+  @Override
   public Operand<TFloat32> stored(String name, Shape shape) {
     List<Class<? extends TType>> types = List.of(storedType);
     Restore restore =
@@ -83,6 +85,7 @@ public final class WeightVariables {
   }
 
   /** Declares a variable that loading sets to {@code initial}; returns its value. */
+  @Override
   public <T extends TType> Operand<T> variable(String name, Operand<T> initial, Shape shape) {
     Class<T> type = initial.asOutput().type();
     String node = name.replace('/', '.');
@@ -94,6 +97,7 @@ public final class WeightVariables {
   }
 
   /** Ends a group: what is declared from here on is loaded after all that was declared before. */
+  @Override
   public void endGroup() {
     NoOp loaded =
         loader.withSubScope(SCOPE).withControlDependencies(new ArrayList<>(assigned)).noOp();

@@ -67,10 +67,15 @@ public final class BundleLoader {
    *     computes its golden outputs
    */
   public Loaded load(Bundle bundle) throws IOException {
+    return load(bundle, bundle.manifest().precision());
+  }
+
+  /** As {@link #load(Bundle)}, in another precision than the manifest's. */
+  public Loaded load(Bundle bundle, Manifest.Precision precision) throws IOException {
     bundle.check();
     Reference golden = bundle.golden();
     List<String> failures = new ArrayList<>();
-    for (Flavour flavour : candidates(bundle.manifest().precision(), settings.device())) {
+    for (Flavour flavour : candidates(precision, settings.device())) {
       try {
         ModelSession session = bundle.open(flavour, settings);
         Parity parity = parity(session, golden);

@@ -6,10 +6,11 @@ import io.litmill.graph.Linear;
 import io.litmill.graph.PackedInputs;
 import io.litmill.graph.PortableKernels;
 import io.litmill.graph.StoredLayers;
-import io.litmill.graph.WeightVariables;
+import io.litmill.graph.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -22,9 +23,22 @@ final class Heads {
   private final PackedInputs inputs;
   private final StoredLayers layers;
   private final PortableKernels<TFloat32> kernels;
+  private final UnaryOperator<Operand<TFloat32>> beforeClassifier;
 
-  Heads(Ops tf, ModelForm form, PackedInputs inputs, WeightVariables weights) {
+  /**
+   * The head of a graph.
+   *
+   * @param beforeClassifier between the states, or the vectors of sequences, and the last layer:
+   *     dropout in training, nothing otherwise
+   */
+  Heads(
+      Ops tf,
+      ModelForm form,
+      PackedInputs inputs,
+      Weights weights,
+      UnaryOperator<Operand<TFloat32>> beforeClassifier) {
     this.tf = tf;
+    this.beforeClassifier = beforeClassifier;
     this.form = form;
     this.inputs = inputs;
     this.layers = new StoredLayers(weights, form.architecture().layerNormEpsilon());
@@ -54,7 +68,7 @@ final class Heads {
         form.classifierBias()
             ? layers.linear("classifier", size, form.outputs())
             : layers.linearWithoutBias("classifier", size, form.outputs());
-    return kernels.linear(x, linear);
+    return kernels.linear(beforeClassifier.apply(x), linear);
   }
 
   /** One vector a sequence: its first token's state, through the dense layer where there is one. */

@@ -8,8 +8,10 @@ import io.litmill.graph.Flavour;
 import io.litmill.graph.Kernels;
 import io.litmill.graph.PackedInputs;
 import io.litmill.graph.WeightVariables;
+import io.litmill.graph.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -66,17 +68,32 @@ public record ModelGraph(
     PackedInputs inputs = new PackedInputs(tf, form.architecture());
     WeightVariables weights = new WeightVariables(tf, device.loading(root), storedType);
     Kernels kernels = flavour.kernels(tf, weights);
-    Operand<TFloat32> states = states(tf, form, kernels, weights, inputs);
     Map<String, Operand<TFloat32>> outputs = new LinkedHashMap<>();
-    new Heads(tf, form, inputs, weights)
-        .outputs(states)
+    outputs(tf, form, kernels, weights, inputs, UnaryOperator.identity())
         .forEach((name, value) -> outputs.put(name, tf.withName(name).identity(value)));
     return new ModelGraph(graph, inputs, outputs, weights.prefix(), weights.restoreAll());
   }
 
+  /**
+   * Adds the operations from inputs to outputs.
+   *
+   * @param beforeClassifier what stands before the last layer of a head: dropout in training
+   * @return the outputs by name
+   */
+  public static Map<String, Operand<TFloat32>> outputs(
+      Ops tf,
+      ModelForm form,
+      Kernels kernels,
+      Weights weights,
+      PackedInputs inputs,
+      UnaryOperator<Operand<TFloat32>> beforeClassifier) {
+    Operand<TFloat32> states = states(tf, form, kernels, weights, inputs);
+    return new Heads(tf, form, inputs, weights, beforeClassifier).outputs(states);
+  }
+
   /** What the head reads: hidden states, or the next token's logits where there is no head. */
   private static Operand<TFloat32> states(
-      Ops tf, ModelForm form, Kernels kernels, WeightVariables weights, PackedInputs inputs) {
+      Ops tf, ModelForm form, Kernels kernels, Weights weights, PackedInputs inputs) {
     if (!form.architecture().family().causal()) {
       return kernels.toFloat32(
           new BertEncoder(tf, form.architecture(), kernels, weights).hiddenStates(inputs));

@@ -48,6 +48,7 @@ public final class BundleCopy {
         manifest.parameters(),
         precision,
         manifest.thresholds(),
+        manifest.pairs(),
         manifest.drift(),
         manifest.source(),
         manifest.card(),

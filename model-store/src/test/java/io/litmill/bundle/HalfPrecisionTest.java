@@ -98,6 +98,7 @@ class HalfPrecisionTest {
         1,
         Manifest.Precision.AUTO,
         thresholds,
+        null,
         List.of(),
         new Manifest.Source("safetensors", "hand", null, new TreeMap<>()),
         Manifest.Card.EMPTY,

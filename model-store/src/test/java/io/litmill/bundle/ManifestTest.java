@@ -41,7 +41,9 @@ class ManifestTest {
           "format" : "safetensors", "name" : "x", "license" : "MIT",
           "files" : { "model.safetensors" : { "bytes" : 3, "sha256" : "aa" } }
         },
-        "card" : { "trainingData" : [ "HoC" ], "scores" : { "micro-f1" : 0.8 } },
+        "card" : {
+          "trainingData" : [ "HoC" ], "scores" : { "micro-f1" : 0.8 }, "settings" : { "seed" : "1" }
+        },
         "files" : { "golden.json" : { "bytes" : 5, "sha256" : "bb" } }
       }
       """;
@@ -151,6 +153,45 @@ class ManifestTest {
     assertThatThrownBy(() -> Bundle.open(folder))
         .isInstanceOf(BundleException.class)
         .hasMessageStartingWith(folder.resolve("manifest.json").toString());
+  }
+
+  private static final String PAIRS =
+      """
+      { "headType" : "Chemical", "tailType" : "Gene", "headTag" : "@CHEMICAL$",
+        "tailTag" : "@GENE$", "overlapTag" : "@CHEM-GENE$", "negativeLabel" : "%s" }
+      """;
+
+  private static JsonNode pairs(String negativeLabel) {
+    try {
+      return Bundle.JSON.readTree(PAIRS.formatted(negativeLabel));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void pairsAreReadWhereTheyAreAndNullWhereNot() throws IOException {
+    assertThat(Bundle.open(folder).manifest().pairs()).isNull();
+    change(tree -> tree.set("pairs", pairs("b")));
+    Manifest manifest = Bundle.open(folder).manifest();
+    assertThat(manifest.pairs().headTag()).isEqualTo("@CHEMICAL$");
+    assertThat(Bundle.JSON.readTree(Bundle.JSON.writeValueAsBytes(manifest)).get("pairs"))
+        .isEqualTo(pairs("b"));
+  }
+
+  @Test
+  void aNegativeLabelThatIsNoLabelIsRefused() throws IOException {
+    assertRefused(tree -> tree.set("pairs", pairs("c")), "negativeLabel \"c\" of pairs is none");
+  }
+
+  @Test
+  void pairsOfATokenModelAreRefused() throws IOException {
+    assertRefused(
+        tree -> {
+          tree.set("pairs", pairs("b"));
+          ((ObjectNode) tree.get("model")).put("task", "token");
+        },
+        "pairs are for single-label and multi-label, not for task token");
   }
 
   private void assertRefused(Consumer<ObjectNode> change, String message) throws IOException {

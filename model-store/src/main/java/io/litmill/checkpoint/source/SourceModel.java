@@ -52,6 +52,20 @@ public record SourceModel(
     }
   }
 
+  /**
+   * What a configuration without weights describes.
+   *
+   * @param folder with {@code config.json}
+   * @throws CheckpointException if the configuration lacks what a model is made of
+   */
+  public static Architecture architecture(Path folder) throws IOException {
+    ModelConfig config = ModelConfig.beside(folder.resolve("weights"));
+    List<String> notes = new ArrayList<>();
+    NoTensors nothing = new NoTensors(config.file());
+    NameTable table = NameTables.of(config, nothing, notes);
+    return ArchitectureReader.read(config, StoredTensors.of(nothing, table), notes);
+  }
+
   private static SourceModel read(
       ModelConfig config, StoredTensors tensors, Overrides overrides, List<String> notes)
       throws IOException {

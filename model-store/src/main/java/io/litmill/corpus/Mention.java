@@ -1,0 +1,32 @@
+package io.litmill.corpus;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A mention of an entity in a document or sentence.
+ *
+ * @param id within its document
+ * @param span in the text that holds the mention
+ * @param type of the entity
+ * @param concepts identifiers of what is named; several for a mention such as "breast and ovarian
+ *     cancer"; empty where the corpus gives none
+ */
+public record Mention(String id, Span span, String type, List<String> concepts) {
+  public Mention {
+    Texts.requireNotBlank("id of a mention", id);
+    Objects.requireNonNull(span, "span");
+    Texts.requireNotBlank("type of a mention", type);
+    concepts = List.copyOf(concepts);
+  }
+
+  public TypedSpan typedSpan() {
+    return new TypedSpan(span, type);
+  }
+
+  /** The same mention in a part of its text. */
+  Mention within(Span part) {
+    Span inside = new Span(span.start() - part.start(), span.end() - part.start());
+    return new Mention(id, inside, type, concepts);
+  }
+}
