@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures the speed and the memory of Litmill on this machine.",
-    subcommands = {BenchInferenceCommand.class, BenchMemoryCommand.class})
+    subcommands = {
+      BenchInferenceCommand.class,
+      BenchMemoryCommand.class,
+      BenchParseCommand.class,
+      BenchTrainingCommand.class,
+      BenchAnnotateCommand.class
+    })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

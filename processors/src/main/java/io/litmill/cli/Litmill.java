@@ -5,8 +5,10 @@ import io.litmill.checkpoint.CheckpointException;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +21,18 @@ import picocli.CommandLine.Spec;
     name = "litmill",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ModelCommand.class, BenchCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      IngestCommand.class,
+      AnnotateCommand.class,
+      ModelCommand.class,
+      ConceptsCommand.class,
+      TopicsCommand.class,
+      DlqCommand.class,
+      SettingsCommand.class,
+      BenchCommand.class
+    },
     description = "PubMed records in, knowledge triplets and document labels out.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:success", "1:failure", "2:wrong usage"})
@@ -30,9 +43,14 @@ public final class Litmill implements Runnable {
     System.exit(execute(args));
   }
 
-  /** Runs one command line and returns the exit code. */
+  /** Runs one command line and returns the exit code; writes UTF-8 whatever the locale. */
   static int execute(String... args) {
-    return commandLine().execute(args);
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int exitCode = commandLine().setOut(out).setErr(err).execute(args);
+    out.flush();
+    err.flush();
+    return exitCode;
   }
 
   static CommandLine commandLine() {
@@ -50,6 +68,7 @@ public final class Litmill implements Runnable {
     } else if (failure instanceof BundleException
         || failure instanceof CheckpointException
         || failure instanceof IllegalArgumentException
+        || failure instanceof KafkaException
         || failure instanceof IOException) {
       err.println("litmill: " + failure.getMessage());
     } else {

@@ -9,12 +9,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "model",
     mixinStandardHelpOptions = true,
-    description = "Imports, checks and shows model bundles.",
+    description = "Imports, checks, scores and shows model bundles.",
     subcommands = {
       ModelImportCommand.class,
+      ModelFinetuneCommand.class,
       ModelVerifyCommand.class,
       ModelListCommand.class,
-      ModelShowCommand.class
+      ModelShowCommand.class,
+      ModelEvaluateCommand.class
     })
 final class ModelCommand implements Runnable {
   @Spec private CommandSpec spec;

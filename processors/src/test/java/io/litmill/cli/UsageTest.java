@@ -48,7 +48,11 @@ class UsageTest {
         "model import x --weights int4",
         "model import x --max-tokens many",
         "model import x --threshold a=high",
-        "model verify --nonsense"
+        "model verify --nonsense",
+        "topics",
+        "topics create extra",
+        "topics create --partitions 0",
+        "topics check --replication-factor many"
       })
   void wrongUsageIsTwoAndSaysHowItIsRight(String line) {
     CommandRun run = CommandRun.of(line.isEmpty() ? new String[0] : line.split(" "));

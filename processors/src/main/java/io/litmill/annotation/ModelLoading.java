@@ -1,0 +1,197 @@
+package io.litmill.annotation;
+
+import io.litmill.annotation.LoadedModels.LoadedLabeller;
+import io.litmill.architecture.Task;
+import io.litmill.bundle.Bundle;
+import io.litmill.bundle.BundleException;
+import io.litmill.bundle.Manifest.Precision;
+import io.litmill.bundle.ModelStore;
+import io.litmill.entities.EntityTagger;
+import io.litmill.inference.BatchSettings;
+import io.litmill.inference.BatchShape;
+import io.litmill.inference.BundleLoader;
+import io.litmill.inference.InferenceEngine;
+import io.litmill.inference.InferenceModel;
+import io.litmill.inference.SequenceScorer;
+import io.litmill.labels.SentenceLabeller;
+import io.litmill.model.Device;
+import io.litmill.model.SessionSettings;
+import io.litmill.pipeline.EntityModel;
+import io.litmill.pipeline.Pipeline;
+import io.litmill.pipeline.PipelineException;
+import io.litmill.pipeline.RelationModel;
+import io.litmill.relations.PairClassifier;
+import io.litmill.tagging.TagHeads;
+import io.litmill.triplets.BiolinkVocabulary;
+import io.litmill.triplets.Predicate;
+import io.litmill.triplets.PredicateTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Opens the bundles of a pipeline, checks that they fit it, and puts them into an engine. */
+final class ModelLoading {
+  private final Pipeline pipeline;
+  private final ModelStore store;
+  private final AnnotatorSettings settings;
+  private final InferenceEngine engine;
+  private final BiolinkVocabulary vocabulary;
+  private final Map<String, SequenceScorer> scorers = new LinkedHashMap<>();
+  private final Set<String> entityTypes = new TreeSet<>();
+
+  ModelLoading(
+      Pipeline pipeline,
+      ModelStore store,
+      AnnotatorSettings settings,
+      InferenceEngine engine,
+      BiolinkVocabulary vocabulary) {
+    this.pipeline = pipeline;
+    this.store = store;
+    this.settings = settings;
+    this.engine = engine;
+    this.vocabulary = vocabulary;
+  }
+
+  /**
+   * Loads all models.
+   *
+   * @throws PipelineException if a bundle does not fit the pipeline
+   * @throws BundleException if a bundle is missing or damaged
+   */
+  LoadedModels load() throws IOException {
+    List<EntityTagger> taggers = new ArrayList<>();
+    for (EntityModel model : pipeline.entities()) {
+      taggers.add(tagger(model));
+    }
+    List<PairClassifier> classifiers = new ArrayList<>();
+    Map<String, Map<String, Optional<Predicate>>> predicates = new LinkedHashMap<>();
+    for (RelationModel model : pipeline.relations()) {
+      Bundle bundle = store.find(model.bundle());
+      PairClassifier classifier = classifier(bundle, model);
+      classifiers.add(classifier);
+      predicates.put(bundle.id(), predicates(bundle, model));
+    }
+    Optional<LoadedLabeller> labeller = Optional.empty();
+    if (pipeline.labels().isPresent()) {
+      labeller = Optional.of(labeller(store.find(pipeline.labels().get())));
+    }
+    return new LoadedModels(
+        taggers,
+        classifiers,
+        labeller,
+        new PredicateTable(predicates),
+        List.copyOf(new LinkedHashSet<>(scorers.keySet())));
+  }
+
+  private EntityTagger tagger(EntityModel model) throws IOException {
+    Bundle bundle = store.find(model.bundle());
+    if (bundle.manifest().model().task() != Task.TOKEN) {
+      throw new PipelineException(
+          "bundle %s is for task %s; entities are tagged by a bundle for task token"
+              .formatted(bundle.id(), bundle.manifest().model().task().optionName()));
+    }
+    Set<String> types = TagHeads.of(bundle.manifest().model().labels()).types();
+    requireTypes(bundle, "types", model.types(), types);
+    requireTypes(bundle, "rename", model.rename().keySet(), types);
+    Map<String, String> names = new LinkedHashMap<>();
+    types.stream().filter(model::takes).forEach(type -> names.put(type, model.nameOf(type)));
+    entityTypes.addAll(names.values());
+    return new EntityTagger(
+        bundle, bundle.tokenizer(), scorer(bundle), names, model.minConfidence());
+  }
+
+  private static void requireTypes(
+      Bundle bundle, String key, Set<String> named, Set<String> types) {
+    for (String type : named) {
+      if (!types.contains(type)) {
+        throw new PipelineException(
+            "%s of bundle %s names the type %s; the bundle has %s"
+                .formatted(key, bundle.id(), type, String.join(", ", types)));
+      }
+    }
+  }
+
+  private PairClassifier classifier(Bundle bundle, RelationModel model) throws IOException {
+    PairClassifier classifier =
+        new PairClassifier(bundle, bundle.tokenizer(), scorer(bundle), model.minConfidence());
+    for (String type : classifier.types()) {
+      if (!entityTypes.contains(type)) {
+        throw new PipelineException(
+            "bundle %s relates mentions of type %s; the entity bundles of the pipeline give %s"
+                .formatted(bundle.id(), type, String.join(", ", entityTypes)));
+      }
+    }
+    return classifier;
+  }
+
+  private Map<String, Optional<Predicate>> predicates(Bundle bundle, RelationModel model) {
+    Map<String, Optional<Predicate>> predicates = new LinkedHashMap<>(model.predicates());
+    List<String> labels = bundle.manifest().model().labels();
+    for (String label : model.predicates().keySet()) {
+      if (!labels.contains(label)) {
+        throw new PipelineException(
+            "predicates of bundle %s names the label %s; the bundle has %s"
+                .formatted(bundle.id(), label, String.join(", ", labels)));
+      }
+    }
+    for (String label : labels) {
+      boolean positive = !label.equals(bundle.manifest().pairs().negativeLabel());
+      if (positive && !predicates.containsKey(label)) {
+        Optional<Predicate> known = vocabulary.predicate(label);
+        if (known.isEmpty()) {
+          throw new PipelineException(
+              "bundle %s gives the label %s, and Litmill knows no predicate for it; say one in the"
+                      .formatted(bundle.id(), label)
+                  + " pipeline file under relations[].predicates, or null for no triplet");
+        }
+        predicates.put(label, known);
+      }
+    }
+    return predicates;
+  }
+
+  private LoadedLabeller labeller(Bundle bundle) throws IOException {
+    return new LoadedLabeller(
+        bundle.id(), new SentenceLabeller(bundle.manifest(), bundle.tokenizer(), scorer(bundle)));
+  }
+
+  /** The bundle's model in the engine, which it is put into once. */
+  private SequenceScorer scorer(Bundle bundle) throws IOException {
+    SequenceScorer known = scorers.get(bundle.id());
+    if (known != null) {
+      return known;
+    }
+    Device device = Device.ofName(settings.engine().device());
+    BundleLoader loader =
+        new BundleLoader(
+            new SessionSettings(device, settings.engine().workers(), settings.gpuMemoryFraction()));
+    Precision precision = settings.precision().orElse(bundle.manifest().precision());
+    InferenceModel model = loader.load(bundle, precision).model(warmUp());
+    addToEngine(model);
+    SequenceScorer scorer = SequenceScorer.of(engine, model.id(), settings.priority());
+    scorers.put(bundle.id(), scorer);
+    return scorer;
+  }
+
+  private void addToEngine(InferenceModel model) {
+    try {
+      engine.add(model);
+    } catch (RuntimeException e) {
+      model.runner().close();
+      throw e;
+    }
+  }
+
+  private List<BatchShape> warmUp() {
+    BatchSettings batching = settings.engine().batching();
+    return List.of(
+        new BatchShape(batching.tokenBudget() / batching.rowTokens(), batching.rowTokens()),
+        new BatchShape(1, batching.rowTokens()));
+  }
+}

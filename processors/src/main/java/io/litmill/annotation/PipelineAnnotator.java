@@ -1,0 +1,125 @@
+package io.litmill.annotation;
+
+import io.litmill.bundle.ModelStore;
+import io.litmill.concepts.ConceptIndex;
+import io.litmill.entities.Dictionary;
+import io.litmill.entities.IndexDictionary;
+import io.litmill.entities.MentionLinker;
+import io.litmill.inference.InferenceEngine;
+import io.litmill.pipeline.Pipeline;
+import io.litmill.schemas.Citation;
+import io.litmill.triplets.BiolinkVocabulary;
+import io.litmill.triplets.TripletMaker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The annotator of a pipeline. It owns an engine with the pipeline's models, which computes for all
+ * threads that call.
+ */
+public final class PipelineAnnotator implements Annotator {
+  private final InferenceEngine engine;
+  private final LoadedModels models;
+  private final Dictionary dictionary;
+  private final Stages stages;
+
+  private PipelineAnnotator(
+      InferenceEngine engine, LoadedModels models, Dictionary dictionary, Stages stages) {
+    this.engine = engine;
+    this.models = models;
+    this.dictionary = dictionary;
+    this.stages = stages;
+  }
+
+  /**
+   * Loads the dictionary and the models of a pipeline and warms them up.
+   *
+   * @param store where bundles are found by name
+   * @throws io.litmill.concepts.ConceptIndexException if the dictionary is missing or damaged
+   * @throws io.litmill.bundle.BundleException if a bundle is missing or damaged
+   * @throws io.litmill.pipeline.PipelineException if a bundle does not fit the pipeline
+   * @throws io.litmill.inference.DeviceFailure if a model fails in its warm-up
+   */
+  public static PipelineAnnotator open(
+      Pipeline pipeline, ModelStore store, AnnotatorSettings settings) throws IOException {
+    Dictionary dictionary = dictionary(pipeline);
+    try {
+      return open(pipeline, store, dictionary, settings);
+    } catch (IOException | RuntimeException e) {
+      dictionary.close();
+      throw e;
+    }
+  }
+
+  private static Dictionary dictionary(Pipeline pipeline) throws IOException {
+    return switch (pipeline.dictionary()) {
+      case Pipeline.NO_DICTIONARY -> Dictionary.none();
+      case Pipeline.STARTER -> new IndexDictionary(ConceptIndex.starter());
+      default -> new IndexDictionary(ConceptIndex.open(Path.of(pipeline.dictionary())));
+    };
+  }
+
+  /**
+   * As {@link #open(Pipeline, ModelStore, AnnotatorSettings)}, with a dictionary of the caller's
+   * instead of the pipeline's.
+   *
+   * @param dictionary closed with the annotator
+   * @throws io.litmill.bundle.BundleException if a bundle is missing or damaged
+   * @throws io.litmill.pipeline.PipelineException if a bundle does not fit the pipeline
+   * @throws io.litmill.inference.DeviceFailure if a model fails in its warm-up
+   */
+  public static PipelineAnnotator open(
+      Pipeline pipeline, ModelStore store, Dictionary dictionary, AnnotatorSettings settings)
+      throws IOException {
+    InferenceEngine engine = new InferenceEngine(settings.engine(), settings.listener());
+    try {
+      BiolinkVocabulary vocabulary = BiolinkVocabulary.shipped();
+      LoadedModels models = new ModelLoading(pipeline, store, settings, engine, vocabulary).load();
+      engine.start();
+      TripletMaker triplets = new TripletMaker(vocabulary, models.predicates());
+      Stages stages =
+          new Stages(
+              new ArticleReader(pipeline.limits()),
+              models,
+              pipeline.overlap(),
+              new MentionLinker(dictionary),
+              pipeline.limits().pairs(),
+              new AnnotationWriter(models, triplets, dictionary.version(), settings.clock()));
+      return new PipelineAnnotator(engine, models, dictionary, stages);
+    } catch (IOException | RuntimeException e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public List<Annotation> annotate(List<Citation> citations) {
+    List<CitationRun> runs =
+        citations.stream().map(citation -> new CitationRun(stages, citation)).toList();
+    runs.forEach(CitationRun::begin);
+    runs.forEach(CitationRun::relate);
+    List<Annotation> annotations = new ArrayList<>(runs.size());
+    for (CitationRun run : runs) {
+      annotations.add(run.finish());
+    }
+    return List.copyOf(annotations);
+  }
+
+  @Override
+  public List<String> bundleIds() {
+    return models.bundleIds();
+  }
+
+  @Override
+  public String dictionaryVersion() {
+    return dictionary.version();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    dictionary.close();
+  }
+}

@@ -1,0 +1,41 @@
+package io.litmill.entities;
+
+import io.litmill.corpus.Span;
+import io.litmill.schemas.Concept;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A mention with the concepts that the dictionary knows under its name.
+ *
+ * @param text of the mention, unaltered
+ * @param name the text with the short forms spelt out that the article explains
+ * @param concepts the best first; empty: unlinked
+ */
+public record LinkedMention(
+    TaggedMention mention, String text, String name, List<Concept> concepts) {
+  public LinkedMention {
+    Objects.requireNonNull(mention, "mention");
+    Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(name, "name");
+    concepts = List.copyOf(concepts);
+  }
+
+  public int sentence() {
+    return mention.sentence();
+  }
+
+  public Span span() {
+    return mention.span();
+  }
+
+  public String type() {
+    return mention.type();
+  }
+
+  /** The concept that stands for the mention where one is needed. */
+  public Optional<Concept> concept() {
+    return concepts.stream().findFirst();
+  }
+}

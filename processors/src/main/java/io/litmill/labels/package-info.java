@@ -1,0 +1,2 @@
+/** Labels of a document, made of those of its sentences. */
+package io.litmill.labels;

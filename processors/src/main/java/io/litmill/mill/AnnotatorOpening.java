@@ -1,0 +1,68 @@
+package io.litmill.mill;
+
+import io.litmill.annotation.Annotator;
+import io.litmill.annotation.AnnotatorSettings;
+import io.litmill.annotation.PipelineAnnotator;
+import io.litmill.bundle.ModelStore;
+import io.litmill.inference.BatchSettings;
+import io.litmill.inference.EngineListener;
+import io.litmill.inference.EngineSettings;
+import io.litmill.model.Device;
+import io.litmill.pipeline.Pipeline;
+import io.litmill.pipeline.PipelineFile;
+import io.litmill.settings.Configuration;
+import io.litmill.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens the annotator that the settings describe. */
+public final class AnnotatorOpening {
+  private static final int WORKERS_ON_A_GPU = 2;
+
+  private AnnotatorOpening() {}
+
+  /**
+   * Loads the models and warms them up.
+   *
+   * @throws io.litmill.bundle.BundleException if a bundle is missing or damaged
+   * @throws io.litmill.pipeline.PipelineException if the pipeline is no good
+   */
+  public static Annotator open(Configuration configuration, EngineListener listener)
+      throws IOException {
+    Optional<Path> file = configuration.optional(Settings.PIPELINE);
+    Pipeline pipeline = file.isPresent() ? PipelineFile.read(file.get()) : PipelineFile.shipped();
+    AnnotatorSettings settings =
+        AnnotatorSettings.cpu().withEngine(engine(configuration)).withListener(listener);
+    return PipelineAnnotator.open(pipeline, store(configuration), settings);
+  }
+
+  private static EngineSettings engine(Configuration configuration) {
+    Device device = configuration.get(Settings.DEVICE);
+    int workers = configuration.get(Settings.WORKERS);
+    if (workers == 0) {
+      workers = device.gpu() ? WORKERS_ON_A_GPU : Runtime.getRuntime().availableProcessors();
+    }
+    BatchSettings defaults = BatchSettings.defaults();
+    BatchSettings batching =
+        new BatchSettings(
+            configuration.get(Settings.TOKEN_BUDGET),
+            configuration.get(Settings.ROW_TOKENS),
+            configuration.get(Settings.MAX_WAIT),
+            defaults.flushWhenIdle(),
+            defaults.budgetRecovery());
+    return EngineSettings.of(device.toString(), workers, batching);
+  }
+
+  private static ModelStore store(Configuration configuration) {
+    List<Path> folders = new ArrayList<>(configuration.optional(Settings.STORE).orElse(List.of()));
+    folders.add(Path.of(System.getProperty("user.home"), ".litmill", "models"));
+    String home = System.getProperty("litmill.home");
+    if (home != null) {
+      folders.add(Path.of(home, "model-store", "models"));
+    }
+    return new ModelStore(folders);
+  }
+}

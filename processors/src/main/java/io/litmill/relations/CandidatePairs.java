@@ -1,0 +1,72 @@
+package io.litmill.relations;
+
+import io.litmill.entities.LinkedMention;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** All pairs of mentions of two types that stand in one sentence. */
+public final class CandidatePairs {
+  private CandidatePairs() {}
+
+  /**
+   * The pairs by sentence, then by head, then by tail. Where both types are the same, each two
+   * mentions make one pair, with the earlier one as head.
+   *
+   * @param mentions of an article in reading order
+   */
+  public static List<CandidatePair> of(
+      List<LinkedMention> mentions, String headType, String tailType) {
+    List<CandidatePair> pairs = new ArrayList<>();
+    int end;
+    for (int start = 0; start < mentions.size(); start = end) {
+      int sentence = mentions.get(start).sentence();
+      end = start;
+      while (end < mentions.size() && mentions.get(end).sentence() == sentence) {
+        end++;
+      }
+      addPairs(mentions, start, end, headType, tailType, pairs);
+    }
+    return pairs;
+  }
+
+  /** How many pairs there are, without making them. */
+  public static long count(List<LinkedMention> mentions, String headType, String tailType) {
+    Map<Integer, Long> heads = bySentence(mentions, headType);
+    Map<Integer, Long> tails = bySentence(mentions, tailType);
+    boolean symmetric = headType.equals(tailType);
+    return heads.entrySet().stream()
+        .mapToLong(
+            head ->
+                symmetric
+                    ? head.getValue() * (head.getValue() - 1) / 2
+                    : head.getValue() * tails.getOrDefault(head.getKey(), 0L))
+        .sum();
+  }
+
+  private static Map<Integer, Long> bySentence(List<LinkedMention> mentions, String type) {
+    return mentions.stream()
+        .filter(mention -> mention.type().equals(type))
+        .collect(Collectors.groupingBy(LinkedMention::sentence, Collectors.counting()));
+  }
+
+  private static void addPairs(
+      List<LinkedMention> mentions,
+      int start,
+      int end,
+      String headType,
+      String tailType,
+      List<CandidatePair> pairs) {
+    boolean symmetric = headType.equals(tailType);
+    for (int head = start; head < end; head++) {
+      if (mentions.get(head).type().equals(headType)) {
+        for (int tail = symmetric ? head + 1 : start; tail < end; tail++) {
+          if (mentions.get(tail).type().equals(tailType)) {
+            pairs.add(new CandidatePair(mentions.get(head).sentence(), head, tail));
+          }
+        }
+      }
+    }
+  }
+}

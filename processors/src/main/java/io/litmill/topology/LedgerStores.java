@@ -1,0 +1,47 @@
+package io.litmill.topology;
+
+import io.litmill.annotation.Annotator;
+import io.litmill.ledger.Ledger;
+import io.litmill.ledger.LedgerEntry;
+import io.litmill.ledger.LedgerFormat;
+import io.litmill.ledger.LedgerPolicy;
+import io.litmill.ledger.Pipeline;
+import io.litmill.triplets.TripletKeys;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The ledger's entries of one partition, and the pipelines that they were mined with. */
+final class LedgerStores {
+  private final KeyValueStore<String, byte[]> entries;
+  private final KeyValueStore<Long, byte[]> pipelines;
+
+  LedgerStores(ProcessorContext<?, ?> context) {
+    entries = context.getStateStore(LitmillTopology.LEDGER);
+    pipelines = context.getStateStore(LitmillTopology.PIPELINES);
+  }
+
+  /** The ledger of what the annotator finds from now on. */
+  Ledger ledger(Annotator annotator, LedgerPolicy policy) {
+    Pipeline pipeline = new Pipeline(annotator.bundleIds(), annotator.dictionaryVersion());
+    pipelines.putIfAbsent(pipeline.digest(), pipeline.toBytes());
+    return new Ledger(policy, pipeline, TripletKeys::of, this::pipeline);
+  }
+
+  private Optional<Pipeline> pipeline(long digest) {
+    return Optional.ofNullable(pipelines.get(digest)).map(Pipeline::read);
+  }
+
+  LedgerEntry entry(String pmid) {
+    byte[] bytes = entries.get(pmid);
+    return bytes == null ? LedgerEntry.UNSEEN : LedgerFormat.read(pmid, bytes);
+  }
+
+  void put(String pmid, LedgerEntry entry) {
+    if (entry.isBlank()) {
+      entries.delete(pmid);
+    } else {
+      entries.put(pmid, LedgerFormat.write(entry));
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.litmill.ingest.kafka;
+
+import io.litmill.embedded.EmbeddedPlatform;
+import io.litmill.registry.SchemaRegistry;
+import io.litmill.topics.Topic;
+import io.litmill.topics.TopicCatalogue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** A broker and a registry; each test has topics of its own, told apart by their prefix. */
+public final class IngestPlatform implements AutoCloseable {
+  private static final int PARTITIONS = 3;
+  private static final long PATIENCE_NANOS = Duration.ofMinutes(3).toNanos();
+
+  private final EmbeddedPlatform platform;
+  private final SchemaRegistry registry;
+
+  public IngestPlatform(Path folder) throws IOException {
+    this.platform = EmbeddedPlatform.start(folder, 0, 0);
+    this.registry = SchemaRegistry.connect(platform.clientConfiguration());
+  }
+
+  public Map<String, Object> configs() {
+    return platform.clientConfiguration();
+  }
+
+  static TopicCatalogue topics(String prefix, Map<String, Object> configs) {
+    return TopicCatalogue.of(prefix, SchemaRegistry.connect(configs), configs);
+  }
+
+  /** The catalogue of a prefix, with its topics made. */
+  public TopicCatalogue createTopics(String prefix) throws Exception {
+    TopicCatalogue topics = TopicCatalogue.of(prefix, registry, configs());
+    try (Admin admin = Admin.create(configs())) {
+      List<NewTopic> all = new ArrayList<>();
+      for (Topic<?, ?> topic : List.of(topics.citations(), topics.deadLetters())) {
+        all.add(
+            new NewTopic(topic.name(), PARTITIONS, (short) 1)
+                .configs(topic.settings().asConfiguration()));
+      }
+      admin.createTopics(all).all().get();
+    }
+    return topics;
+  }
+
+  /** All that was committed to a topic, each partition in its order. */
+  public List<ConsumerRecord<byte[], byte[]>> committed(String topic)
+      throws ExecutionException, InterruptedException {
+    Map<String, Object> keys = new HashMap<>(configs());
+    keys.put("isolation.level", "read_committed");
+    keys.put("enable.auto.commit", false);
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(keys, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      return readAll(consumer, consumer.endOffsets(partitions));
+    }
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> readAll(
+      KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+    List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    while (ends.keySet().stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("not all was read: " + all.size() + " records of " + ends);
+      }
+      consumer.poll(Duration.ofMillis(200)).forEach(all::add);
+    }
+    return all;
+  }
+
+  @Override
+  public void close() throws IOException {
+    platform.close();
+  }
+}

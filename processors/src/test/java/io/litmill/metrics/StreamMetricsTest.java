@@ -1,0 +1,82 @@
+package io.litmill.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.litmill.inference.BatchMeasurement;
+import io.litmill.inference.BatchShape;
+import io.litmill.inference.ModelId;
+import io.litmill.inference.Outcome;
+import io.litmill.inference.SequenceFailure;
+import io.litmill.inference.SequenceOutput;
+import io.litmill.topology.StreamListener.Skipped;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class StreamMetricsTest {
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+  @Test
+  void countsWhatTheStreamDoes() {
+    StreamMetrics metrics = new StreamMetrics(registry);
+    metrics.citation();
+    metrics.citation();
+    metrics.skipped(Skipped.UNCHANGED);
+    metrics.batch(16, 20_000, 0.25, Duration.ofMillis(500));
+    metrics.triplet("added");
+    metrics.triplet("added");
+    metrics.triplet("withdrawn");
+    metrics.labels("changed");
+    metrics.deadLetter("entities", "model_failed");
+    metrics.freshness(Duration.ofSeconds(3));
+
+    assertThat(registry.get("litmill.citations").counter().count()).isEqualTo(2);
+    assertThat(registry.get("litmill.skipped.unchanged").counter().count()).isEqualTo(1);
+    assertThat(registry.get("litmill.skipped.late").counter().count()).isZero();
+    assertThat(registry.get("litmill.batch.records").summary().totalAmount()).isEqualTo(16);
+    assertThat(registry.get("litmill.batch.fill.ratio").summary().max()).isEqualTo(0.25);
+    assertThat(registry.get("litmill.batch").timer().totalTime(TimeUnit.MILLISECONDS))
+        .isEqualTo(500);
+    assertThat(registry.get("litmill.triplets").tag("op", "added").counter().count()).isEqualTo(2);
+    assertThat(registry.get("litmill.triplets").tag("op", "withdrawn").counter().count())
+        .isEqualTo(1);
+    assertThat(registry.get("litmill.document.labels").tag("op", "changed").counter().count())
+        .isEqualTo(1);
+    assertThat(
+            registry
+                .get("litmill.dead.letters")
+                .tags("stage", "entities", "reason", "model_failed")
+                .counter()
+                .count())
+        .isEqualTo(1);
+    assertThat(registry.get("litmill.freshness").timer().max(TimeUnit.SECONDS)).isEqualTo(3);
+  }
+
+  @Test
+  void measuresBatchesOfAModelAndWhatCameOfItsSequences() {
+    InferenceMetrics metrics = new InferenceMetrics(registry);
+    ModelId model = new ModelId("entities", "0123");
+    metrics.batchCompleted(
+        new BatchMeasurement(model, new BatchShape(16, 128), 60, 1536, 2_000_000L));
+    metrics.sequenceCompleted(
+        new Outcome(model, Optional.empty()), new SequenceOutput.Timing(1_000_000L, 2_000_000L));
+    metrics.sequenceCompleted(
+        new Outcome(model, Optional.of(SequenceFailure.Reason.values()[0])),
+        new SequenceOutput.Timing(0, 0));
+
+    assertThat(
+            registry
+                .get("litmill.inference.batch.tokens")
+                .tags("model", "entities", "version", "0123")
+                .summary()
+                .totalAmount())
+        .isEqualTo(2048);
+    assertThat(registry.get("litmill.inference.padding.ratio").summary().max()).isEqualTo(0.25);
+    assertThat(registry.get("litmill.inference.tokens").counter().count()).isEqualTo(1536);
+    assertThat(registry.get("litmill.inference.requests").counters()).hasSize(2);
+    assertThat(registry.get("litmill.inference.queue").timer().max(TimeUnit.MILLISECONDS))
+        .isEqualTo(1);
+  }
+}

@@ -1,0 +1,50 @@
+package io.litmill.relations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.litmill.corpus.Span;
+import io.litmill.entities.LinkedMention;
+import io.litmill.entities.TaggedMention;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CandidatePairsTest {
+  private static final List<LinkedMention> MENTIONS =
+      List.of(
+          mention(0, 0, "Gene"),
+          mention(0, 2, "Chemical"),
+          mention(0, 4, "Gene"),
+          mention(1, 10, "Chemical"),
+          mention(2, 20, "Chemical"),
+          mention(2, 22, "Gene"),
+          mention(2, 24, "Chemical"));
+
+  private static LinkedMention mention(int sentence, int start, String type) {
+    TaggedMention mention =
+        new TaggedMention(sentence, new Span(start, start + 1), type, 0.9, "a@1");
+    return new LinkedMention(mention, "x", "x", List.of());
+  }
+
+  @Test
+  void everyHeadMeetsEveryTailOfItsSentence() {
+    assertThat(CandidatePairs.of(MENTIONS, "Chemical", "Gene"))
+        .containsExactly(
+            new CandidatePair(0, 1, 0),
+            new CandidatePair(0, 1, 2),
+            new CandidatePair(2, 4, 5),
+            new CandidatePair(2, 6, 5));
+    assertThat(CandidatePairs.count(MENTIONS, "Chemical", "Gene")).isEqualTo(4);
+  }
+
+  @Test
+  void mentionsOfOneTypeArePairedOnce() {
+    assertThat(CandidatePairs.of(MENTIONS, "Chemical", "Chemical"))
+        .containsExactly(new CandidatePair(2, 4, 6));
+    assertThat(CandidatePairs.count(MENTIONS, "Chemical", "Chemical")).isEqualTo(1);
+  }
+
+  @Test
+  void noMentionsNoPairs() {
+    assertThat(CandidatePairs.of(List.of(), "Chemical", "Gene")).isEmpty();
+  }
+}

@@ -1,0 +1,184 @@
+package io.litmill.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.litmill.embedded.EmbeddedPlatform;
+import io.litmill.registry.SchemaRegistry;
+import io.litmill.scan.TopicScan;
+import io.litmill.schemas.Citation;
+import io.litmill.settings.Configuration;
+import io.litmill.topics.Topic;
+import io.litmill.topics.TopicCatalogue;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** A broker and a registry in this process, with the topics of one deployment each test. */
+final class StreamPlatform implements AutoCloseable {
+  /** The machine may be slow and busy. */
+  static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  private final EmbeddedPlatform platform;
+  private final Path folder;
+
+  StreamPlatform(Path folder) throws IOException {
+    this.folder = folder;
+    this.platform = EmbeddedPlatform.start(folder.resolve("platform"), 0, 0);
+  }
+
+  /** Topics of their own, and an application id that is the prefix without its dot. */
+  Deployment deployment(String name, int partitions) throws Exception {
+    Deployment deployment = new Deployment(name, connection());
+    List<NewTopic> topics = new ArrayList<>();
+    for (Topic<?, ?> topic : deployment.topics().all()) {
+      topics.add(
+          new NewTopic(topic.name(), Optional.of(partitions), Optional.empty())
+              .configs(topic.settings().asConfiguration()));
+    }
+    try (Admin admin = Admin.create(new HashMap<>(connection()))) {
+      admin.createTopics(topics).all().get();
+    }
+    return deployment;
+  }
+
+  Map<String, Object> connection() {
+    return platform.clientConfiguration();
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void close() throws IOException {
+    platform.close();
+  }
+
+  static void await(String what, BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("%s within %s", what, PATIENCE).isLessThan(deadline);
+      Thread.sleep(500);
+    }
+  }
+
+  /** One deployment: also in a process of its own that only knows the connection. */
+  record Deployment(String name, Map<String, Object> connection, TopicCatalogue topics) {
+    Deployment(String name, Map<String, Object> connection) {
+      this(
+          name,
+          connection,
+          TopicCatalogue.of(name + ".", SchemaRegistry.connect(connection), Map.of()));
+    }
+
+    /** Small batches, quick commits, a member that vanished is missed soon. */
+    StreamSettings settings(Path state, String... keysAndValues) {
+      Map<String, String> values = new HashMap<>();
+      values.put("litmill.kafka.bootstrap.servers", connection.get("bootstrap.servers").toString());
+      values.put("litmill.topics.prefix", name + ".");
+      values.put("litmill.stream.application-id", name);
+      values.put("litmill.stream.state-folder", state.toString());
+      values.put("litmill.stream.batch-records", "16");
+      values.put("litmill.stream.batch-wait", "50ms");
+      values.put("litmill.stream.commit-interval", "100ms");
+      values.put("litmill.stream.threads", "2");
+      values.put("litmill.kafka.main.consumer.session.timeout.ms", "10000");
+      values.put("litmill.kafka.main.consumer.heartbeat.interval.ms", "1000");
+      for (int i = 0; i < keysAndValues.length; i += 2) {
+        values.put(keysAndValues[i], keysAndValues[i + 1]);
+      }
+      return StreamSettings.of(Configuration.of(values));
+    }
+
+    void send(Iterable<Sent> records) {
+      Topic<String, Citation> citations = topics.citations();
+      try (KafkaProducer<String, Citation> producer =
+          new KafkaProducer<>(
+              connection, citations.key().serializer(), citations.value().serializer())) {
+        for (Sent sent : records) {
+          RecordHeaders headers = new RecordHeaders();
+          sent.headers().forEach(headers::add);
+          producer.send(
+              new ProducerRecord<>(
+                  citations.name(), null, null, sent.pmid(), sent.citation(), headers));
+        }
+      }
+    }
+
+    /** The triplets alone. */
+    FactTable tripletTable() {
+      FactTable table = new FactTable();
+      read(topics.triplets(), r -> table.triplet(r.key(), r.value()));
+      return table;
+    }
+
+    /** Waits until a reader of committed records knows exactly the expected facts. */
+    void awaitFacts(FactTable expected, String what) throws InterruptedException {
+      try {
+        await(
+            what,
+            () -> tripletTable().triplets.equals(expected.triplets) && table().isSame(expected));
+      } catch (AssertionError e) {
+        table().checkSame(expected, what);
+        throw e;
+      }
+    }
+
+    /** What a reader of committed records knows at the end of the topics. */
+    FactTable table() {
+      FactTable table = new FactTable();
+      read(topics.triplets(), r -> table.triplet(r.key(), r.value()));
+      read(topics.documentLabels(), r -> table.labels(r.key(), r.value()));
+      read(topics.annotations(), r -> table.annotation(r.key(), r.value()));
+      read(topics.retractions(), r -> table.retraction(r.value()));
+      return table;
+    }
+
+    <K, V> void read(Topic<K, V> topic, Consumer<ConsumerRecord<K, V>> reader) {
+      new TopicScan(connection, PATIENCE)
+          .read(topic.name(), record -> reader.accept(decoded(topic, record)));
+    }
+
+    private static <K, V> ConsumerRecord<K, V> decoded(
+        Topic<K, V> topic, ConsumerRecord<byte[], byte[]> record) {
+      return new ConsumerRecord<>(
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          topic.key().deserializer().deserialize(topic.name(), record.key()),
+          topic.value().deserializer().deserialize(topic.name(), record.value()));
+    }
+  }
+
+  /**
+   * A record of the citations topic.
+   *
+   * @param citation null for a tombstone
+   */
+  record Sent(String pmid, Citation citation, Map<String, byte[]> headers) {
+    static Sent of(Citation citation) {
+      return new Sent(citation.getPmid(), citation, Map.of());
+    }
+
+    static Sent deletion(String pmid, long order) {
+      return new Sent(
+          pmid,
+          null,
+          Map.of("source_order", Long.toString(order).getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+}
