@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The sample records through the embedded broker and registry and the bundles that ship. */
 class DemoTest {
+  private static final String SHIPPED =
+      Path.of("..", "model-store", "models").toAbsolutePath().normalize().toString();
+
   @TempDir Path folder;
 
   @Test
@@ -45,7 +48,8 @@ class DemoTest {
   }
 
   private DemoSummary run(StringWriter out) throws Exception {
-    DemoArguments arguments = new DemoArguments(folder.toString(), List.of(), true, 0, 0, Map.of());
+    DemoArguments arguments =
+        new DemoArguments(folder.toString(), List.of(), true, 0, 0, Map.of("store", SHIPPED));
     Path samples = SampleFiles.writeTo(folder.resolve("samples"));
     try (Demo demo =
         Demo.open(
