@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Folders that come and go as a whole. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /**
@@ -19,7 +19,8 @@ final class Folders {
     return target.resolveSibling(prefix + UUID.randomUUID());
   }
 
-  static void delete(Path folder) throws IOException {
+  /** Deletes a folder with all in it; one that is not there is no matter. */
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

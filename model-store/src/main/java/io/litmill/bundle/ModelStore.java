@@ -19,6 +19,19 @@ public record ModelStore(List<Path> folders) {
     }
   }
 
+  /**
+   * The folders of a user, then the bundles that ship with the program, whose folder the system
+   * property {@code litmill.home} names.
+   */
+  public static ModelStore withShipped(List<Path> users) {
+    List<Path> folders = new ArrayList<>(users);
+    String home = System.getProperty("litmill.home");
+    if (home != null) {
+      folders.add(Path.of(home, "model-store", "models"));
+    }
+    return new ModelStore(folders);
+  }
+
   /** The folder that imports write into. */
   public Path target() {
     return folders.get(0);

@@ -15,11 +15,20 @@ import org.tensorflow.types.family.TType;
 record AttentionHeads<T extends TType>(Operand<T> query, Operand<T> key, Operand<T> value) {
 
   /**
-   * Splits [N, 3·size]. One transposition to [3, rows, heads, row length, head size] puts the three
-   * parts one after the other in memory, so that each of them is a slice without a copy.
+   * Splits [N, 3·size]. The three parts stand one after the other in memory, so that each of them
+   * is a slice without a copy.
    */
   static <T extends TType> AttentionHeads<T> split(
       Ops tf, Operand<T> projection, AttentionShape shape) {
+    Operand<T> parts = parts(tf, projection, shape);
+    return new AttentionHeads<>(
+        tf.stridedSlice(parts, Indices.at(0)),
+        tf.stridedSlice(parts, Indices.at(1)),
+        tf.stridedSlice(parts, Indices.at(2)));
+  }
+
+  /** [N, 3·size] as [3, rows, heads, row length, head size], by one transposition. */
+  static <T extends TType> Operand<T> parts(Ops tf, Operand<T> projection, AttentionShape shape) {
     Operand<TInt32> extents =
         tf.stack(
             List.of(
@@ -28,13 +37,8 @@ record AttentionHeads<T extends TType>(Operand<T> query, Operand<T> key, Operand
                 tf.constant(3),
                 tf.constant(shape.heads()),
                 tf.constant(shape.headSize())));
-    Operand<T> parts =
-        tf.linalg.transpose(
-            tf.reshape(projection, extents), tf.constant(new int[] {2, 0, 3, 1, 4}));
-    return new AttentionHeads<>(
-        tf.stridedSlice(parts, Indices.at(0)),
-        tf.stridedSlice(parts, Indices.at(1)),
-        tf.stridedSlice(parts, Indices.at(2)));
+    return tf.linalg.transpose(
+        tf.reshape(projection, extents), tf.constant(new int[] {2, 0, 3, 1, 4}));
   }
 
   /** [rows, heads, row length, head size] back to [N, size]. */

@@ -6,7 +6,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
 /**
@@ -68,17 +67,7 @@ public final class TrainingKernels<T extends TNumber> implements Kernels {
   @Override
   @SuppressWarnings("unchecked")
   public Operand<T> attention(Operand<?> projection, AttentionShape shape, Operand<TFloat32> bias) {
-    Operand<TInt32> extents =
-        tf.stack(
-            List.of(
-                shape.rows(),
-                shape.rowLength(),
-                tf.constant(3),
-                tf.constant(shape.heads()),
-                tf.constant(shape.headSize())));
-    Operand<T> parts =
-        tf.linalg.transpose(
-            tf.reshape((Operand<T>) projection, extents), tf.constant(new int[] {2, 0, 3, 1, 4}));
+    Operand<T> parts = AttentionHeads.parts(tf, (Operand<T>) projection, shape);
     List<Output<T>> heads = tf.unstack(parts, 3L).output();
     Operand<T> scores = RawOperation.batchMatMul(tf, heads.get(0), heads.get(1), true);
     Operand<T> shares = tf.nn.softmax(RawOperation.add(tf, scores, fromFloat32(bias)));

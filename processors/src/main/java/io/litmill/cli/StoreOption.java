@@ -2,7 +2,6 @@ package io.litmill.cli;
 
 import io.litmill.bundle.ModelStore;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -17,12 +16,6 @@ final class StoreOption {
   private Path folder;
 
   ModelStore store() {
-    List<Path> folders = new ArrayList<>();
-    folders.add(folder);
-    String home = System.getProperty("litmill.home");
-    if (home != null) {
-      folders.add(Path.of(home, "model-store", "models"));
-    }
-    return new ModelStore(folders);
+    return ModelStore.withShipped(List.of(folder));
   }
 }

@@ -1,13 +1,11 @@
 package io.litmill.concepts;
 
+import io.litmill.bundle.Folders;
 import io.litmill.concepts.IndexManifest.Source;
 import io.litmill.concepts.vocabulary.Vocabulary;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -62,11 +60,11 @@ public final class IndexBuilder {
       try (Directory directory = new MMapDirectory(draft)) {
         manifest = write(directory);
       }
-      deleteAll(folder);
+      Folders.delete(folder);
       Files.move(draft, folder);
       return manifest;
     } finally {
-      deleteAll(draft);
+      Folders.delete(draft);
     }
   }
 
@@ -117,28 +115,5 @@ public final class IndexBuilder {
             vocabulary.name(),
             vocabulary.selection().entityType(),
             prefix == null ? "" : " with an identifier of " + prefix);
-  }
-
-  private static void deleteAll(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, IOException failure)
-              throws IOException {
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

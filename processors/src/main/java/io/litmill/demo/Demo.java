@@ -22,9 +22,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
@@ -97,7 +97,7 @@ final class Demo implements AutoCloseable {
     values.put("stream.state-folder", Path.of(arguments.folder(), "state").toString());
     values.putAll(arguments.settings());
     kafka.forEach((key, value) -> values.put(Configuration.KAFKA + key, value.toString()));
-    return Configuration.read(java.util.Optional.empty(), values);
+    return Configuration.read(Optional.empty(), values);
   }
 
   private static void provision(
@@ -126,10 +126,9 @@ final class Demo implements AutoCloseable {
   /**
    * Waits until all that was sent has come out and was counted.
    *
-   * @param progress is told how many records the stream has read, now and then
    * @throws IllegalStateException if the stream or the follower failed
    */
-  void awaitEnd(Consumer<Long> progress) throws InterruptedException {
+  void awaitEnd() throws InterruptedException {
     try (Admin admin = Admin.create(kafka)) {
       StreamEnd end =
           new StreamEnd(
@@ -139,7 +138,6 @@ final class Demo implements AutoCloseable {
               List.of(topics.citations().name(), settings.noticesTopic()));
       while (!end.reached()) {
         requireSound();
-        progress.accept(skips.read());
         Thread.sleep(PAUSE.toMillis());
       }
     }
@@ -196,15 +194,10 @@ final class Demo implements AutoCloseable {
   /** Counts the records that did not need the annotator, and tells another listener of all. */
   static final class Skips implements StreamListener {
     private final StreamListener next;
-    private final AtomicLong citations = new AtomicLong();
     private final AtomicLong skipped = new AtomicLong();
 
     Skips(StreamListener next) {
       this.next = next;
-    }
-
-    long read() {
-      return citations.get();
     }
 
     long skipped() {
@@ -213,7 +206,6 @@ final class Demo implements AutoCloseable {
 
     @Override
     public void citation() {
-      citations.incrementAndGet();
       next.citation();
     }
 

@@ -46,7 +46,7 @@ public class DemoApplication implements QuarkusApplication {
           demo.connection().get("bootstrap.servers"), demo.connection().get("schema.registry.url"));
       IngestCounts sent = demo.ingest(inputs(arguments), IngestListener.SILENT);
       err.printf("litmill: %d records sent%n", sent.records());
-      demo.awaitEnd(read -> {});
+      demo.awaitEnd();
       out.println(new ObjectMapper().writeValueAsString(demo.summary(sent, begin, Instant.now())));
       if (!arguments.once()) {
         err.println("litmill: all is through; the stream goes on until it is stopped (Ctrl-C)");

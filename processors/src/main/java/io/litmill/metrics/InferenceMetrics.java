@@ -4,15 +4,12 @@ import io.litmill.inference.BatchMeasurement;
 import io.litmill.inference.DeviceFailure;
 import io.litmill.inference.EngineListener;
 import io.litmill.inference.EngineState;
-import io.litmill.inference.InferenceEngine;
 import io.litmill.inference.ModelId;
 import io.litmill.inference.Outcome;
-import io.litmill.inference.Priority;
 import io.litmill.inference.SequenceFailure;
 import io.litmill.inference.SequenceOutput;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -26,19 +23,6 @@ public final class InferenceMetrics implements EngineListener {
 
   public InferenceMetrics(MeterRegistry registry) {
     this.registry = registry;
-  }
-
-  /** Shows how much waits in the queue of an engine, by priority. */
-  public void watch(InferenceEngine engine) {
-    for (Priority priority : Priority.values()) {
-      Gauge.builder("litmill.inference.queued.tokens", engine, e -> e.queuedTokens(priority))
-          .description("Tokens that wait for the device")
-          .tag("priority", priority.name().toLowerCase(Locale.ROOT))
-          .register(registry);
-    }
-    Gauge.builder("litmill.inference.ready", engine, e -> e.ready() ? 1 : 0)
-        .description("1 when the models are warm")
-        .register(registry);
   }
 
   @Override

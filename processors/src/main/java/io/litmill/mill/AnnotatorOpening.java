@@ -59,10 +59,6 @@ public final class AnnotatorOpening {
   private static ModelStore store(Configuration configuration) {
     List<Path> folders = new ArrayList<>(configuration.optional(Settings.STORE).orElse(List.of()));
     folders.add(Path.of(System.getProperty("user.home"), ".litmill", "models"));
-    String home = System.getProperty("litmill.home");
-    if (home != null) {
-      folders.add(Path.of(home, "model-store", "models"));
-    }
-    return new ModelStore(folders);
+    return ModelStore.withShipped(folders);
   }
 }

@@ -55,7 +55,7 @@ class DemoTest {
         Demo.open(
             DemoArguments.decoded(arguments.encoded()), new Parts(), new PrintWriter(out, true))) {
       IngestCounts sent = demo.ingest(List.of(samples.toString()), IngestListener.SILENT);
-      demo.awaitEnd(read -> {});
+      demo.awaitEnd();
       return demo.summary(sent, Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
     }
   }
