@@ -1,5 +1,6 @@
 package io.litmill.inference;
 
+import io.litmill.model.Device;
 import java.util.Objects;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Objects;
 public record EngineSettings(
     String device, int workers, long queueTokens, double replayShare, BatchSettings batching) {
   private static final int MOST_WORKERS = 1024;
+  private static final int WORKERS_ON_A_GPU = 2;
 
   public EngineSettings {
     Objects.requireNonNull(batching, "batching");
@@ -36,6 +38,14 @@ public record EngineSettings(
       throw new IllegalArgumentException(
           "replayShare " + replayShare + " is not more than 0 and at most 0.5");
     }
+  }
+
+  /**
+   * Threads that keep a device busy: one a core of a CPU, two on a GPU, so that one prepares what
+   * comes next.
+   */
+  public static int workersOf(Device device) {
+    return device.gpu() ? WORKERS_ON_A_GPU : Runtime.getRuntime().availableProcessors();
   }
 
   /** A queue of 32 batches, and a tenth of the device for replay. */

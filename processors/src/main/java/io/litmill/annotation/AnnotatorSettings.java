@@ -50,6 +50,10 @@ public record AnnotatorSettings(
     return new AnnotatorSettings(other, gpuMemoryFraction, priority, precision, listener, clock);
   }
 
+  public AnnotatorSettings withGpuMemoryFraction(double other) {
+    return new AnnotatorSettings(engine, other, priority, precision, listener, clock);
+  }
+
   public AnnotatorSettings withPriority(Priority other) {
     return new AnnotatorSettings(engine, gpuMemoryFraction, other, precision, listener, clock);
   }

@@ -57,12 +57,17 @@ final class AnnotateCommand implements Callable<Integer> {
   private final List<Citation> waiting = new ArrayList<>();
   private Annotator annotator;
   private DocumentWriter writer;
+  private ProgressBar bar;
+  private int read;
   private int problems;
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     int batch = options.batch();
+    bar =
+        new ProgressBar(
+            spec.commandLine().getErr(), StandardError.isTerminal(), "documents", System::nanoTime);
     try (Annotator opened = options.open(EngineListener.NONE);
         DocumentWriter documents = format.open(out, Clock.systemUTC())) {
       annotator = opened;
@@ -74,6 +79,8 @@ final class AnnotateCommand implements Callable<Integer> {
       annotateWaiting();
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    } finally {
+      bar.hide();
     }
     return problems == 0 ? 0 : 1;
   }
@@ -93,7 +100,9 @@ final class AnnotateCommand implements Callable<Integer> {
         complain("%s: %s".formatted(failed.stage(), failed.message()));
       }
     }
+    read += waiting.size();
     waiting.clear();
+    bar.update("annotate", 0, 0, read);
     if (spec.commandLine().getOut().checkError()) {
       throw new UncheckedIOException(new IOException("stdout was closed"));
     }
@@ -109,6 +118,6 @@ final class AnnotateCommand implements Callable<Integer> {
 
   private void complain(String problem) {
     problems++;
-    spec.commandLine().getErr().println("litmill: " + problem);
+    bar.println("litmill: " + problem);
   }
 }

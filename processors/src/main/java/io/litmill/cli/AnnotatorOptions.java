@@ -6,6 +6,7 @@ import io.litmill.bundle.Manifest.Precision;
 import io.litmill.inference.BatchSettings;
 import io.litmill.inference.EngineListener;
 import io.litmill.inference.EngineSettings;
+import io.litmill.model.Device;
 import io.litmill.pipeline.Pipeline;
 import io.litmill.pipeline.PipelineFile;
 import java.io.IOException;
@@ -34,8 +35,9 @@ final class AnnotatorOptions {
       names = "--device",
       paramLabel = "D",
       defaultValue = "cpu",
+      converter = DeviceConverter.class,
       description = "cpu, or gpu:0, gpu:1 and so on. Default: ${DEFAULT-VALUE}")
-  private String device;
+  private Device device;
 
   @Option(
       names = "--workers",
@@ -46,7 +48,6 @@ final class AnnotatorOptions {
   @Option(
       names = "--precision",
       paramLabel = "P",
-      converter = PrecisionConverter.class,
       description =
           "auto, float32, bfloat16 or float16, instead of what the manifests of the bundles say")
   private Precision precision;
@@ -57,6 +58,13 @@ final class AnnotatorOptions {
       defaultValue = "64",
       description = "Documents that are annotated at once. Default: ${DEFAULT-VALUE}")
   private int batch;
+
+  @Option(
+      names = "--token-budget",
+      paramLabel = "N",
+      defaultValue = "2048",
+      description = "Most tokens of a batch on the device. Default: ${DEFAULT-VALUE}")
+  private int tokenBudget;
 
   /** Documents in a call. */
   int batch() {
@@ -71,16 +79,23 @@ final class AnnotatorOptions {
     Pipeline chosen = pipeline == null ? PipelineFile.shipped() : PipelineFile.read(pipeline);
     AnnotatorSettings settings =
         AnnotatorSettings.cpu()
-            .withEngine(EngineSettings.of(device, threads(), BatchSettings.defaults()))
+            .withEngine(EngineSettings.of(device.toString(), threads(), batching()))
             .withListener(listener);
     return PipelineAnnotator.open(
         chosen, store.store(), precision == null ? settings : settings.withPrecision(precision));
   }
 
+  private BatchSettings batching() {
+    BatchSettings defaults = BatchSettings.defaults();
+    return new BatchSettings(
+        tokenBudget,
+        Math.min(defaults.rowTokens(), tokenBudget),
+        defaults.maxWait(),
+        defaults.flushWhenIdle(),
+        defaults.budgetRecovery());
+  }
+
   private int threads() {
-    if (workers == null) {
-      return device.equals("cpu") ? Runtime.getRuntime().availableProcessors() : 2;
-    }
-    return workers;
+    return workers == null ? EngineSettings.workersOf(device) : workers;
   }
 }

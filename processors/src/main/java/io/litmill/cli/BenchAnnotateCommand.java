@@ -2,7 +2,6 @@ package io.litmill.cli;
 
 import io.litmill.annotation.Annotation.Failed;
 import io.litmill.annotation.Annotator;
-import io.litmill.annotation.input.InputDocuments;
 import io.litmill.inference.EngineCounters;
 import io.litmill.inference.EngineSnapshot;
 import io.litmill.schemas.Citation;
@@ -17,9 +16,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code litmill bench annotate}. */
@@ -28,39 +24,17 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measures the annotator, without Kafka, on given documents: abstracts and tokens a second.",
-      "Documents without an abstract are left out. The documents are annotated once to warm up,"
-          + " then in rounds; the median round is reported."
+      "The documents are annotated once to warm up, then in rounds; the median round is reported."
     })
 final class BenchAnnotateCommand implements Callable<Integer> {
   @Mixin private AnnotatorOptions options;
+  @Mixin private BenchDocuments documents;
   @Spec private CommandSpec spec;
-
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "PATH",
-      description = "PubMed XML or PubTator files, as for litmill annotate")
-  private List<String> paths;
-
-  @Option(
-      names = "--records",
-      paramLabel = "N",
-      defaultValue = "200",
-      description = "Documents to annotate in a round, at most. Default: ${DEFAULT-VALUE}")
-  private int records;
-
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "Rounds. Default: ${DEFAULT-VALUE}")
-  private int rounds;
 
   @Override
   public Integer call() throws IOException {
-    if (records < 1 || rounds < 1) {
-      throw new ParameterException(spec.commandLine(), "--records and --rounds are at least 1");
-    }
-    List<List<Citation>> batches = batches(documents());
+    List<List<Citation>> batches = batches(documents.read());
+    int rounds = documents.rounds();
     EngineCounters counters = new EngineCounters();
     long start = System.nanoTime();
     try (Annotator annotator = options.open(counters)) {
@@ -89,27 +63,6 @@ final class BenchAnnotateCommand implements Callable<Integer> {
     return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
-  private List<Citation> documents() throws IOException {
-    List<Citation> documents = new ArrayList<>();
-    InputDocuments input =
-        new InputDocuments(
-            document -> {
-              boolean hasAbstract =
-                  document.getSections().stream().anyMatch(s -> s.getKind().equals("abstract"));
-              if (hasAbstract && documents.size() < records) {
-                documents.add(document);
-              }
-            },
-            problem -> spec.commandLine().getErr().println("litmill: " + problem));
-    for (String path : paths) {
-      input.read(path);
-    }
-    if (documents.isEmpty()) {
-      throw new IOException("no document with an abstract in " + String.join(", ", paths));
-    }
-    return documents;
-  }
-
   private List<List<Citation>> batches(List<Citation> documents) {
     List<List<Citation>> batches = new ArrayList<>();
     for (int from = 0; from < documents.size(); from += options.batch()) {
@@ -136,17 +89,17 @@ final class BenchAnnotateCommand implements Callable<Integer> {
       EngineSnapshot after) {
     Arrays.sort(seconds);
     double median = seconds[seconds.length / 2];
-    int documents = batches.stream().mapToInt(List::size).sum();
-    double tokens = (double) (after.realTokens() - before.realTokens()) / rounds;
-    double computed = (double) (after.batchTokens() - before.batchTokens()) / rounds;
+    int count = batches.stream().mapToInt(List::size).sum();
+    double tokens = (double) (after.realTokens() - before.realTokens()) / seconds.length;
+    double computed = (double) (after.batchTokens() - before.batchTokens()) / seconds.length;
     printLine("bundles              %s", String.join(", ", annotator.bundleIds()));
     printLine("dictionary           %s", annotator.dictionaryVersion());
-    printLine("documents            %8d, %d failed", documents, failed);
+    printLine("documents            %8d, %d failed", count, failed);
     printLine(
         "tokens               %8.0f in all models, padding %.1f %%",
         tokens, 100 * (1 - tokens / computed));
     printLine("median round         %8.2f s", median);
-    printLine("abstracts/s          %8.1f", documents / median);
+    printLine("abstracts/s          %8.1f", count / median);
     printLine("tokens/s             %8.0f", tokens / median);
   }
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
       BenchMemoryCommand.class,
       BenchParseCommand.class,
       BenchTrainingCommand.class,
-      BenchAnnotateCommand.class
+      BenchAnnotateCommand.class,
+      BenchStreamCommand.class
     })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -20,8 +20,6 @@ import java.util.Optional;
 
 /** Opens the annotator that the settings describe. */
 public final class AnnotatorOpening {
-  private static final int WORKERS_ON_A_GPU = 2;
-
   private AnnotatorOpening() {}
 
   /**
@@ -35,7 +33,10 @@ public final class AnnotatorOpening {
     Optional<Path> file = configuration.optional(Settings.PIPELINE);
     Pipeline pipeline = file.isPresent() ? PipelineFile.read(file.get()) : PipelineFile.shipped();
     AnnotatorSettings settings =
-        AnnotatorSettings.cpu().withEngine(engine(configuration)).withListener(listener);
+        AnnotatorSettings.cpu()
+            .withEngine(engine(configuration))
+            .withGpuMemoryFraction(configuration.get(Settings.MEMORY_FRACTION))
+            .withListener(listener);
     return PipelineAnnotator.open(pipeline, store(configuration), settings);
   }
 
@@ -43,7 +44,7 @@ public final class AnnotatorOpening {
     Device device = configuration.get(Settings.DEVICE);
     int workers = configuration.get(Settings.WORKERS);
     if (workers == 0) {
-      workers = device.gpu() ? WORKERS_ON_A_GPU : Runtime.getRuntime().availableProcessors();
+      workers = EngineSettings.workersOf(device);
     }
     BatchSettings defaults = BatchSettings.defaults();
     BatchSettings batching =

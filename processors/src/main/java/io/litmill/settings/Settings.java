@@ -49,6 +49,11 @@ public final class Settings {
           "cpu, gpu:0, gpu:1 and so on",
           "Device that computes the models",
           Device::ofName);
+  public static final Setting<Double> MEMORY_FRACTION =
+      share(
+          "litmill.device.memory-fraction",
+          "0",
+          "Share of a GPU's memory that is taken at once; 0: as it is needed");
 
   public static final Setting<Integer> WORKERS =
       number(
@@ -167,6 +172,7 @@ public final class Settings {
           PIPELINE,
           STORE,
           DEVICE,
+          MEMORY_FRACTION,
           WORKERS,
           TOKEN_BUDGET,
           ROW_TOKENS,
@@ -231,6 +237,18 @@ public final class Settings {
         text -> {
           int number = Integer.parseInt(text);
           return require(number, number >= least && number <= most);
+        });
+  }
+
+  private static Setting<Double> share(String name, String value, String meaning) {
+    return new Setting<>(
+        name,
+        value,
+        "a number from 0 to 1",
+        meaning,
+        text -> {
+          double share = Double.parseDouble(text);
+          return require(share, share >= 0 && share <= 1);
         });
   }
 

@@ -131,9 +131,35 @@ class AnnotateCommandTest {
     Path input = file("e.xml", xml(record("6", "Aspirin.", "Text.")));
     assertThat(annotate(input.toString(), "--format", "pdf").exitCode()).isEqualTo(2);
     assertThat(annotate(input.toString(), "--batch", "0").exitCode()).isEqualTo(2);
+    CommandRun device = annotate(input.toString(), "--device", "tpu");
+    assertThat(device.exitCode()).isEqualTo(2);
+    assertThat(device.err()).contains("tpu").contains("gpu:0");
     CommandRun missing = annotate(folder.resolve("none.xml").toString());
     assertThat(missing.exitCode()).isEqualTo(1);
     assertThat(missing.err()).contains("no such file").contains("none.xml");
+  }
+
+  @Test
+  void thePrecisionAndTheBatchCanBeChosen() throws IOException {
+    Path input = file("g.xml", xml(record("9", "Aspirin inhibits cox2.", "Less apoptosis.")));
+    CommandRun run = annotate(input.toString(), "--precision", "float32", "--token-budget", "64");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("\"pmid\":\"9\"");
+  }
+
+  @Test
+  void measuresTheStreamBesideTheAnnotator() throws IOException {
+    Path input =
+        file(
+            "h.xml",
+            xml(
+                record("10", "Aspirin inhibits cox2.", "Less apoptosis."),
+                record("11", "Asthma.", "Aspirin inhibits cox2.")));
+    CommandRun run = run(List.of("bench", "stream"), input.toString(), "--rounds", "2");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("2 documents, ").containsPattern("median share +\\d+\\.\\d %");
   }
 
   @Test
