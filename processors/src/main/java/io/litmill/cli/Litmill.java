@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       ConceptsCommand.class,
       TopicsCommand.class,
       DlqCommand.class,
+      ExportCommand.class,
       SettingsCommand.class,
       BenchCommand.class
     },

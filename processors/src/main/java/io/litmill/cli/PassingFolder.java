@@ -15,6 +15,14 @@ record PassingFolder(Path path) implements AutoCloseable {
     return new PassingFolder(Files.createTempDirectory(prefix));
   }
 
+  /**
+   * @param parent made if it is not there
+   */
+  static PassingFolder createIn(Path parent, String prefix) throws IOException {
+    return new PassingFolder(
+        Files.createTempDirectory(Files.createDirectories(parent).toAbsolutePath(), prefix));
+  }
+
   @Override
   public void close() throws IOException {
     Folders.delete(path);

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 
 /** How a triplet names what a mention stands for. */
 public final class EntityIds {
+  /** Begins the id of what no dictionary knows. */
+  public static final String UNLINKED = "litmill:";
+
   private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
 
   private EntityIds() {}
@@ -20,7 +23,7 @@ public final class EntityIds {
     return mention
         .concept()
         .map(Concept::getId)
-        .orElseGet(() -> "litmill:" + mention.type() + ":" + normalised(mention.name()));
+        .orElseGet(() -> UNLINKED + mention.type() + ":" + normalised(mention.name()));
   }
 
   static String normalised(String name) {
