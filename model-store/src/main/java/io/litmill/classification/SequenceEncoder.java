@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Texts and pairs as a sequence head reads them. What is too long is shortened: of a pair of texts
  * the longer side from its end, as BERT does; of a sentence with marked mentions what is far from
- * them; of any other text the end.
+ * them, and of the title beside it the end; of any other text the end.
  */
 public final class SequenceEncoder {
   private final Tokenizer tokenizer;
@@ -34,12 +34,42 @@ public final class SequenceEncoder {
     Encoding first = tokenizer.encode(text.first());
     SequenceFrame frame = tokenizer.frame();
     if (text.second() != null) {
-      TokenSequence pair = frame.truncatedPair(first, tokenizer.encode(text.second()), maxTokens);
+      Encoding second = tokenizer.encode(text.second());
+      TokenSequence pair =
+          marking == null
+              ? frame.truncatedPair(first, second, maxTokens)
+              : markedPair(text, first, second);
       return TokenInput.of(pair.ids(), pair.tokenTypes());
     }
     int room = maxTokens - frame.before().size() - frame.after().size();
     int from = first.size() <= room ? 0 : start(text.first(), first, room);
     return single(first, from, Math.min(first.size(), from + room));
+  }
+
+  /**
+   * The most pieces that a title may have beside a sentence with marked mentions, which has the
+   * rest.
+   */
+  public static int longestTitle(int maxTokens) {
+    return maxTokens / 3;
+  }
+
+  private TokenSequence markedPair(TextInput text, Encoding sentence, Encoding title) {
+    SequenceFrame frame = tokenizer.frame();
+    int titleSize = Math.min(title.size(), longestTitle(maxTokens));
+    int room = Math.max(1, maxTokens - frame.pairOverhead() - titleSize);
+    int from = sentence.size() <= room ? 0 : start(text.first(), sentence, room);
+    return frame.truncatedPair(
+        part(text.first(), sentence, from, Math.min(sentence.size(), from + room)),
+        part(text.second(), title, 0, titleSize),
+        maxTokens);
+  }
+
+  /** The pieces of a part of a text. */
+  private Encoding part(String text, Encoding pieces, int from, int to) {
+    return to - from == pieces.size()
+        ? pieces
+        : tokenizer.encode(text.substring(pieces.start(from), pieces.end(to - 1)));
   }
 
   private TokenInput single(Encoding text, int from, int to) {

@@ -43,6 +43,14 @@ enum DataFormat {
       return related(documents, candidates("Chemical", "Gene").ofMentions(documents), mapping);
     }
   },
+  CHEMPROT("DrugProt's files: relations by the groups CPR:3, 4, 5, 6 and 9 of ChemProt") {
+    @Override
+    Dataset read(Path file, TypeMapping mapping) throws IOException {
+      List<AnnotatedDocument> documents = new DrugProtReader(DrugProtReader.TYPES).read(file);
+      List<PairExample> pairs = candidates("Chemical", "Gene").ofMentions(documents);
+      return related(documents, pairs, mapping.names().isEmpty() ? GROUPS : mapping);
+    }
+  },
   DRUGPROT_ENTITIES("DrugProt: mentions, by sentence") {
     @Override
     Dataset read(Path file, TypeMapping mapping) throws IOException {
@@ -113,6 +121,14 @@ enum DataFormat {
 
   /** Of pairs without relation, where the corpus has no word for it. */
   static final String NEGATIVE = "false";
+
+  /** ChemProt's groups of relations that are scored (Krallinger et al. 2017). */
+  private static final TypeMapping GROUPS =
+      TypeMapping.parse(
+          "ACTIVATOR=CPR:3,INDIRECT-UPREGULATOR=CPR:3,INHIBITOR=CPR:4,INDIRECT-DOWNREGULATOR=CPR:4,"
+              + "AGONIST=CPR:5,AGONIST-ACTIVATOR=CPR:5,AGONIST-INHIBITOR=CPR:5,ANTAGONIST=CPR:6,"
+              + "SUBSTRATE=CPR:9,PRODUCT-OF=CPR:9,SUBSTRATE_PRODUCT-OF=CPR:9,"
+              + "PART-OF=false,DIRECT-REGULATOR=false");
 
   private final String description;
 

@@ -1,5 +1,6 @@
 package io.litmill.corpus;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -22,6 +23,18 @@ public record Mention(String id, Span span, String type, List<String> concepts) 
 
   public TypedSpan typedSpan() {
     return new TypedSpan(span, type);
+  }
+
+  /**
+   * Whether both name the same: they share a concept, or are the same words but for letter case.
+   *
+   * @param text that holds this mention
+   * @param otherText that holds the other one
+   */
+  boolean namesTheSame(String text, Mention other, String otherText) {
+    return type.equals(other.type)
+        && (!Collections.disjoint(concepts, other.concepts)
+            || span.of(text).equalsIgnoreCase(other.span.of(otherText)));
   }
 
   /** The same mention in a part of its text. */

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * All pairs of a head and a tail that stand in one sentence, labelled by the document's relations.
- * Relations over sentences have no candidate: whoever scores against {@link
- * AnnotatedDocument#facts} counts them as missed.
+ * All pairs of a head and a tail that stand in one sentence, labelled by the document's relations,
+ * with the document's title as context. Relations over sentences have no candidate: whoever scores
+ * against {@link AnnotatedDocument#facts} counts them as missed.
  */
 public final class PairCandidates {
   private final String headType;
@@ -58,15 +58,42 @@ public final class PairCandidates {
     for (Relation relation : document.relations()) {
       labels.putIfAbsent(List.of(relation.head(), relation.tail()), relation.label());
     }
+    Title title = Title.of(document);
     List<PairExample> pairs = new ArrayList<>();
     for (AnnotatedSentence sentence : sentences.cut(document)) {
-      addPairs(sentence, labels, identifiers, pairs);
+      addPairs(sentence, title, labels, identifiers, pairs);
     }
     return pairs;
   }
 
+  /** The first passage of a document. */
+  private record Title(String text, List<Mention> mentions) {
+    static Title of(AnnotatedDocument document) {
+      int end = document.text().indexOf('\n');
+      String text = end < 0 ? document.text() : document.text().substring(0, end);
+      return new Title(
+          text, document.mentions().stream().filter(m -> m.span().end() <= text.length()).toList());
+    }
+
+    /** Null where the sentence is part of the title, or there is none. */
+    PairContext context(String sentence, Mention head, Mention tail) {
+      if (text.isBlank() || mentions.stream().anyMatch(each -> each.id().equals(head.id()))) {
+        return null;
+      }
+      return new PairContext(text, same(sentence, head), same(sentence, tail));
+    }
+
+    private List<Span> same(String sentence, Mention mention) {
+      return mentions.stream()
+          .filter(each -> each.namesTheSame(text, mention, sentence))
+          .map(Mention::span)
+          .toList();
+    }
+  }
+
   private void addPairs(
       AnnotatedSentence sentence,
+      Title title,
       Map<List<String>, String> labels,
       Function<Mention, List<String>> identifiers,
       List<PairExample> pairs) {
@@ -75,7 +102,9 @@ public final class PairCandidates {
         List<String> headIds = identifiers.apply(head);
         List<String> tailIds = identifiers.apply(tail);
         if (isPair(head, tail) && !headIds.isEmpty() && !tailIds.isEmpty()) {
-          pairs.add(pair(sentence, head, tail, headIds, tailIds, labels));
+          String label = label(headIds, tailIds, labels);
+          PairContext context = title.context(sentence.text(), head, tail);
+          pairs.add(pair(sentence, head, tail, headIds, tailIds, label, context));
         }
       }
     }
@@ -90,23 +119,24 @@ public final class PairCandidates {
     return Comparator.comparing(Mention::span).thenComparing(Mention::id).compare(head, tail) < 0;
   }
 
-  private PairExample pair(
+  private static PairExample pair(
       AnnotatedSentence sentence,
       Mention head,
       Mention tail,
       List<String> headIds,
       List<String> tailIds,
-      Map<List<String>, String> labels) {
+      String label,
+      PairContext context) {
     return new PairExample(
         String.join(".", sentence.document(), head.id(), tail.id()),
         sentence.document(),
         sentence.text(),
         head.span(),
         tail.span(),
-        label(headIds, tailIds, labels),
+        label,
         String.join(PairExample.SEPARATOR, headIds),
         String.join(PairExample.SEPARATOR, tailIds),
-        null);
+        context);
   }
 
   private String label(

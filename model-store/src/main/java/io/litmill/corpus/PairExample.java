@@ -3,7 +3,6 @@ package io.litmill.corpus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A sentence, two of its mentions, and the gold label of their relation.
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param headId identifier of the head: of its mention, or, where the corpus relates concepts, of
  *     its concepts, with commas between
  * @param tailId as {@code headId}
- * @param context text around the sentence, or null
+ * @param context the title of the article; null where it is not known or holds the sentence
  */
 public record PairExample(
     String id,
@@ -27,7 +26,7 @@ public record PairExample(
     String label,
     String headId,
     String tailId,
-    String context) {
+    PairContext context) {
   static final String SEPARATOR = ",";
 
   public PairExample {
@@ -39,10 +38,6 @@ public record PairExample(
     Texts.requireNotBlank("label of pair " + id, label);
     Objects.requireNonNull(headId, "headId");
     Objects.requireNonNull(tailId, "tailId");
-  }
-
-  public Optional<String> surroundings() {
-    return Optional.ofNullable(context);
   }
 
   /** What a document states if this pair has the label: one fact for each two identifiers. */

@@ -4,6 +4,7 @@ import io.litmill.classification.TextClassifier;
 import io.litmill.classification.TextInput;
 import io.litmill.corpus.Dataset;
 import io.litmill.corpus.LabelledText;
+import io.litmill.corpus.PairContext;
 import io.litmill.corpus.PairExample;
 import io.litmill.corpus.ScoredPair;
 import io.litmill.corpus.SpanQuestion;
@@ -80,9 +81,15 @@ public final class Evaluation {
 
   /** The pairs as the model reads them. */
   public static List<TextInput> inputs(PairMarking marking, List<PairExample> pairs) {
-    return pairs.stream()
-        .map(pair -> TextInput.of(marking.mark(pair.sentence(), pair.head(), pair.tail())))
-        .toList();
+    return pairs.stream().map(pair -> input(marking, pair)).toList();
+  }
+
+  private static TextInput input(PairMarking marking, PairExample pair) {
+    String sentence = marking.mark(pair.sentence(), pair.head(), pair.tail());
+    PairContext context = marking.withTitle() ? pair.context() : null;
+    return new TextInput(
+        sentence,
+        context == null ? null : marking.mark(context.text(), context.heads(), context.tails()));
   }
 
   private static String relation(List<String> labels, PairMarking marking, String negative) {

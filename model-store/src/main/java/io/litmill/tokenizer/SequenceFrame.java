@@ -101,7 +101,8 @@ public record SequenceFrame(
     return sequence;
   }
 
-  private int pairOverhead() {
+  /** Special tokens around the two texts of a pair. */
+  public int pairOverhead() {
     return before.size() + between.size() + after.size();
   }
 

@@ -92,9 +92,12 @@ final class ModelCard {
     text.append(
         String.format(
             Locale.ROOT,
-            "%n%,d steps over %,d tokens; the best weights are those of evaluation %d of %d.%n",
+            "%n%,d steps over %,d tokens in %.1f minutes, evaluations not counted, threads: %d;"
+                + " the best weights are those of evaluation %d of %d.%n",
             progress.step(),
             progress.tokens(),
+            progress.seconds() / 60,
+            settings.threads(),
             progress.bestEvaluation() + 1,
             progress.evaluations()));
     return text.toString();

@@ -60,4 +60,20 @@ class SequenceEncoderTest {
     assertThat(input.tokenType(5)).isEqualTo(1);
     assertThat(input.tokenType(4)).isZero();
   }
+
+  private static String pair(int maxTokens, String sentence, String title) {
+    return read(
+        new SequenceEncoder(TOKENIZER, maxTokens, PAIRS).encode(new TextInput(sentence, title)));
+  }
+
+  @Test
+  void aMarkedSentenceAndATitleThatFitAreWhole() {
+    assertThat(pair(30, "a @c$ b @g$", "c d")).isEqualTo("[CLS] a @ c $ b @ g $ [SEP] c d [SEP]");
+  }
+
+  @Test
+  void aLongTitleHasAThirdAndTheMarksStay() {
+    assertThat(pair(18, "a a a a a a @c$ b @g$ a a a", "a b c d e f a b"))
+        .isEqualTo("[CLS] a @ c $ b @ g $ a [SEP] a b c d e f [SEP]");
+  }
 }

@@ -86,19 +86,28 @@ class RelationReadersTest {
         .isEqualTo("dev_entities.tsv line 1: offsets 0 to 7 are \"Aspirin\"; expected \"Heparin\"");
     assertThat(message(() -> drugProt("1\tT1\tCHEMICAL\t0\n", "")))
         .isEqualTo(
-            "dev_entities.tsv line 1: has 4 TAB-separated fields; expected 6: PMID ID TYPE START END"
-                + " MENTION");
+            "dev_entities.tsv line 1: has 4 TAB-separated fields; expected 6: PMID ID TYPE START"
+                + " END MENTION");
     assertThat(message(() -> drugProt("1\tT1\tCHEMICAL\tx\t7\tAspirin\n", "")))
         .isEqualTo("dev_entities.tsv line 1: \"x\" is no offset; expected a number");
     assertThat(message(() -> drugProt("1\tT1\tCHEMICAL\t0\t99\tAspirin\n", "")))
         .isEqualTo(
-            "dev_entities.tsv line 1: offsets 0 to 99; expected START < END <= 42, the characters of"
-                + " document 1");
+            "dev_entities.tsv line 1: offsets 0 to 99; expected START < END <= 42, the characters"
+                + " of document 1");
     assertThat(message(() -> drugProt(ENTITIES, "1\tINHIBITOR\tT1\tT2\n")))
         .isEqualTo(
-            "dev_relations.tsv line 1: \"1\tINHIBITOR\tT1\tT2\"; expected PMID LABEL Arg1:ID Arg2:ID");
+            "dev_relations.tsv line 1: \"1\tINHIBITOR\tT1\tT2\"; expected PMID LABEL Arg1:ID"
+                + " Arg2:ID");
     assertThat(message(() -> new DrugProtReader(DrugProtReader.TYPES).read(folder.resolve("test"))))
         .isEqualTo("there is no file test_abstracts.tsv or test_abstracts.tsv.gz");
+  }
+
+  @Test
+  void theGroupsOfChemProtStandForTheClassesOfDrugProt() throws IOException {
+    drugProt(ENTITIES, "1\tAGONIST-INHIBITOR\tArg1:T1\tArg2:T2\n1\tPART-OF\tArg1:T1\tArg2:T3\n");
+    Dataset.Pairs pairs = (Dataset.Pairs) DataSource.parse("chemprot:dev").read(folder);
+    assertThat(pairs.pairs()).extracting(PairExample::label).containsExactly("CPR:5");
+    assertThat(pairs.gold()).containsExactly(new RelationFact("1", "CPR:5", "T1", "T2"));
   }
 
   @Test
@@ -122,6 +131,34 @@ class RelationReadersTest {
     assertThat(pairs.get(0).facts("CID"))
         .containsExactly(
             new RelationFact("7", "CID", "C1", "D1"), new RelationFact("7", "CID", "C1", "D2"));
+  }
+
+  @Test
+  void theTitleIsTheContextOfPairsOutsideOfIt() {
+    String text = "Drug ills.\nA drug x. Salve hurts.";
+    AnnotatedDocument document =
+        new AnnotatedDocument(
+            "7",
+            text,
+            List.of(
+                new Mention("M1", new Span(0, 4), "Chemical", List.of("C1")),
+                new Mention("M2", new Span(5, 9), "Disease", List.of("D1")),
+                new Mention("M3", new Span(13, 17), "Chemical", List.of("C9")),
+                new Mention("M4", new Span(18, 19), "Disease", List.of("D9")),
+                new Mention("M5", new Span(21, 26), "Chemical", List.of("C1")),
+                new Mention("M6", new Span(27, 32), "Disease", List.of("D1", "D2"))),
+            List.of(),
+            Set.of("Chemical", "Disease"));
+    List<PairExample> pairs =
+        new PairCandidates("Chemical", "Disease", "false", DocumentSentences.simple())
+            .ofConcepts(List.of(document));
+    // the first is the title itself; the second has its chemical there by its name alone
+    assertThat(pairs)
+        .extracting(PairExample::context)
+        .containsExactly(
+            null,
+            new PairContext("Drug ills.", List.of(new Span(0, 4)), List.of()),
+            new PairContext("Drug ills.", List.of(new Span(0, 4)), List.of(new Span(5, 9))));
   }
 
   @Test

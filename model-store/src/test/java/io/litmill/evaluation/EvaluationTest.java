@@ -3,8 +3,10 @@ package io.litmill.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.litmill.classification.TextInput;
 import io.litmill.corpus.Dataset;
 import io.litmill.corpus.LabelledText;
+import io.litmill.corpus.PairContext;
 import io.litmill.corpus.PairExample;
 import io.litmill.corpus.RelationFact;
 import io.litmill.corpus.Span;
@@ -65,6 +67,20 @@ class EvaluationTest {
         },
         MARKING,
         data);
+  }
+
+  @Test
+  void aModelThatReadsTitlesHasThemAsSecondText() {
+    PairContext title =
+        new PairContext("drug and ill", List.of(new Span(0, 4)), List.of(new Span(9, 12)));
+    PairExample pair =
+        new PairExample(
+            "1", "1", "drug ill", new Span(0, 4), new Span(5, 8), "CID", "C", "D", title);
+    PairMarking withTitle =
+        new PairMarking("Chemical", "Disease", "@C$", "@D$", "@CD$", "NONE", false, true);
+    assertThat(Evaluation.inputs(withTitle, List.of(pair)))
+        .containsExactly(new TextInput("@C$ @D$", "@C$ and @D$"));
+    assertThat(Evaluation.inputs(MARKING, List.of(pair))).containsExactly(TextInput.of("@C$ @D$"));
   }
 
   @Test

@@ -3,7 +3,10 @@ package io.litmill.pairs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.litmill.corpus.Span;
+import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PairMarkingTest {
@@ -51,5 +54,39 @@ class PairMarkingTest {
   void aBlankTagIsRefused() {
     assertThatThrownBy(() -> new PairMarking("Chemical", "Gene", " ", "@G$", "@CG$", "none"))
         .hasMessageContaining("headTag");
+  }
+
+  @Test
+  void mentionsThatAreKeptStandBetweenTheirTags() {
+    PairMarking kept = new PairMarking("Chemical", "Gene", "$", "#", "&", "none", true, false);
+    assertThat(kept.mark(SENTENCE, ASPIRIN, COX))
+        .isEqualTo("$ Aspirin $ inhibits # COX-1 # in platelets.");
+    assertThat(kept.mark("the glutamate receptor", new Span(4, 13), new Span(4, 22)))
+        .isEqualTo("the & glutamate receptor &");
+  }
+
+  @Test
+  void aTextMayNameEachOfThemAnyNumberOfTimes() {
+    String title = "Aspirin or aspirin for COX-1";
+    List<Span> aspirins = List.of(new Span(11, 18), new Span(0, 7));
+    assertThat(marking.mark(title, aspirins, List.of(new Span(23, 28))))
+        .isEqualTo("@CHEMICAL$ or @CHEMICAL$ for @GENE$");
+    assertThat(marking.mark(title, List.of(), List.of())).isEqualTo(title);
+  }
+
+  @Test
+  void mentionsOfTheSameThatOverlapBecomeOne() {
+    assertThat(marking.mark("abcd", List.of(new Span(0, 2), new Span(1, 3)), List.of()))
+        .isEqualTo("@CHEMICAL$d");
+  }
+
+  @Test
+  void aManifestThatSaysNothingOfItReplacesMentionsAndLeavesTheTitleOut() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    String old = json.writeValueAsString(marking);
+    assertThat(old).doesNotContain("keepMentions", "withTitle");
+    assertThat(json.readValue(old, PairMarking.class)).isEqualTo(marking);
+    PairMarking kept = new PairMarking("Chemical", "Gene", "$", "#", "&", "none", true, true);
+    assertThat(json.readValue(json.writeValueAsString(kept), PairMarking.class)).isEqualTo(kept);
   }
 }

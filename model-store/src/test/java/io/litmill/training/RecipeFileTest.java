@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.litmill.architecture.Task;
+import io.litmill.corpus.Dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ class RecipeFileTest {
   }
 
   static List<Path> shipped() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("recipes"))) {
+    try (Stream<Path> files = Files.walk(Path.of("recipes"))) {
       return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
     }
   }
@@ -108,5 +109,19 @@ class RecipeFileTest {
   @MethodSource("shipped")
   void theRecipesOfTheRepositoryAreValid(Path recipe) throws IOException {
     RecipeFile.read(recipe).settings().complete(512);
+  }
+
+  @Test
+  void theQuestionsOfTheRepositoryAreReadAndAskDifferentThings() throws IOException {
+    Recipe recipe = RecipeFile.read(Path.of("recipes", "blue", "questions.json"));
+    Path folder = Path.of("src", "test", "resources", "questions");
+    Dataset dev = recipe.dev().get(0).data().read(folder);
+    HeldOut held = new HeldOut();
+    held.add(dev);
+    Dataset.Questions train = (Dataset.Questions) recipe.train().get(0).data().read(folder);
+    assertThat(dev.size()).isEqualTo(120);
+    assertThat(train.questions())
+        .hasSize(640)
+        .noneMatch(question -> held.holds(HeldOut.of(question)));
   }
 }

@@ -34,6 +34,18 @@ public record LinkedMention(
     return mention.type();
   }
 
+  /**
+   * Whether both name the same: they are linked to the same concept, or are, spelt out or not, the
+   * same words but for letter case.
+   */
+  public boolean namesTheSame(LinkedMention other) {
+    boolean sameConcept =
+        concept().isPresent()
+            && other.concept().map(Concept::getId).equals(concept().map(Concept::getId));
+    return type().equals(other.type())
+        && (sameConcept || text.equalsIgnoreCase(other.text) || name.equalsIgnoreCase(other.name));
+  }
+
   /** The concept that stands for the mention where one is needed. */
   public Optional<Concept> concept() {
     return concepts.stream().findFirst();

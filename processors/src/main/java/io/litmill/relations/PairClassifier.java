@@ -6,6 +6,7 @@ import io.litmill.bundle.Manifest;
 import io.litmill.classification.Classification;
 import io.litmill.classification.TextClassifier;
 import io.litmill.classification.TextInput;
+import io.litmill.corpus.PairContext;
 import io.litmill.corpus.Span;
 import io.litmill.entities.LinkedMention;
 import io.litmill.inference.SequenceScorer;
@@ -87,6 +88,7 @@ public final class PairClassifier {
       throws InterruptedException {
     List<CandidatePair> shown = new ArrayList<>();
     List<TextInput> texts = new ArrayList<>();
+    TitleMentions title = TitleMentions.of(text, mentions);
     PairTexts sentenceTexts = null;
     int current = -1;
     for (CandidatePair pair : pairs) {
@@ -95,20 +97,19 @@ public final class PairClassifier {
         sentenceTexts = new PairTexts(marking, tokenizer, maxTokens, sentence.of(text));
         current = pair.sentence();
       }
-      marked(sentenceTexts, pair, mentions, sentence)
+      LinkedMention head = mentions.get(pair.head());
+      LinkedMention tail = mentions.get(pair.tail());
+      Optional<PairContext> context =
+          marking.withTitle() ? title.context(head, tail) : Optional.empty();
+      sentenceTexts
+          .text(within(sentence, head), within(sentence, tail), context)
           .ifPresent(
               marked -> {
                 shown.add(pair);
-                texts.add(TextInput.of(marked));
+                texts.add(marked);
               });
     }
     return classifier.submit(texts).thenApply(results -> relations(shown, results));
-  }
-
-  private static Optional<String> marked(
-      PairTexts texts, CandidatePair pair, List<LinkedMention> mentions, Span sentence) {
-    return texts.text(
-        within(sentence, mentions.get(pair.head())), within(sentence, mentions.get(pair.tail())));
   }
 
   private static Span within(Span sentence, LinkedMention mention) {

@@ -1,5 +1,8 @@
 package io.litmill.relations;
 
+import io.litmill.classification.SequenceEncoder;
+import io.litmill.classification.TextInput;
+import io.litmill.corpus.PairContext;
 import io.litmill.corpus.Span;
 import io.litmill.pairs.PairMarking;
 import io.litmill.tokenizer.Encoding;
@@ -9,35 +12,55 @@ import java.util.Optional;
 
 /**
  * The pairs of one sentence as a relation model reads them. Of a sentence that is too long for the
- * model the part around the pair is shown, cut between words; a pair that is farther apart than the
- * model reads is not shown to it.
+ * model, or for what the article's title leaves of it, the part around the pair is shown, cut
+ * between words; a pair that is farther apart than the model reads is not shown to it.
  */
 final class PairTexts {
   private final PairMarking marking;
+  private final Tokenizer tokenizer;
+  private final int maxTokens;
   private final String sentence;
   private final Encoding encoding;
 
-  /** Pieces of the sentence that there is room for beside the tags. */
-  private final int room;
-
-  private final boolean whole;
+  /** Most pieces that the tags of a pair take. */
+  private final int tags;
 
   PairTexts(PairMarking marking, Tokenizer tokenizer, int maxTokens, String sentence) {
     this.marking = marking;
+    this.tokenizer = tokenizer;
+    this.maxTokens = maxTokens;
     this.sentence = sentence;
     this.encoding = tokenizer.encode(sentence);
-    SequenceFrame frame = tokenizer.frame();
-    int tags =
+    int once =
         tokenizer.encode(marking.headTag()).size()
             + tokenizer.encode(marking.tailTag()).size()
             + tokenizer.encode(marking.overlapTag()).size();
-    this.room = maxTokens - frame.before().size() - frame.after().size() - tags;
-    this.whole = encoding.size() <= room;
+    this.tags = marking.keepMentions() ? 2 * once : once;
   }
 
-  /** The text to classify, with offsets into the sentence given. */
-  Optional<String> text(Span head, Span tail) {
-    if (whole) {
+  /**
+   * The text to classify.
+   *
+   * @param head offsets into the sentence, as {@code tail}
+   * @param title of the article, if the model is to read it
+   */
+  Optional<TextInput> text(Span head, Span tail, Optional<PairContext> title) {
+    String second = title.map(t -> marking.mark(t.text(), t.heads(), t.tails())).orElse(null);
+    return part(head, tail, room(second)).map(first -> new TextInput(first, second));
+  }
+
+  /** Pieces of the sentence that there is room for beside the tags and the title. */
+  private int room(String title) {
+    SequenceFrame frame = tokenizer.frame();
+    if (title == null) {
+      return maxTokens - frame.before().size() - frame.after().size() - tags;
+    }
+    int pieces = Math.min(tokenizer.encode(title).size(), SequenceEncoder.longestTitle(maxTokens));
+    return maxTokens - frame.pairOverhead() - tags - pieces;
+  }
+
+  private Optional<String> part(Span head, Span tail, int room) {
+    if (encoding.size() <= room) {
       return Optional.of(marking.mark(sentence, head, tail));
     }
     int from = pieceAt(Math.min(head.start(), tail.start()));

@@ -2,6 +2,8 @@ package io.litmill.relations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.litmill.classification.TextInput;
+import io.litmill.corpus.PairContext;
 import io.litmill.corpus.Span;
 import io.litmill.pairs.PairMarking;
 import io.litmill.tokenizer.Tokenizer;
@@ -36,7 +38,18 @@ class PairTextsTest {
     int h = sentence.indexOf(head);
     int t = sentence.indexOf(tail);
     return new PairTexts(MARKING, tokenizer, room + 5, sentence)
-        .text(new Span(h, h + head.length()), new Span(t, t + tail.length()));
+        .text(new Span(h, h + head.length()), new Span(t, t + tail.length()), Optional.empty())
+        .map(TextInput::first);
+  }
+
+  /** With the tags around the mentions, and a title of x that names the head at its beginning. */
+  private static Optional<TextInput> textWithTitle(int maxTokens, String sentence, String title) {
+    PairMarking marking = new PairMarking("C", "G", "c", "g", "b", "NONE", true, true);
+    int h = sentence.indexOf('H');
+    int t = sentence.indexOf('T');
+    PairContext context = new PairContext(title, List.of(new Span(0, 1)), List.of());
+    return new PairTexts(marking, tokenizer, maxTokens, sentence)
+        .text(new Span(h, h + 1), new Span(t, t + 1), Optional.of(context));
   }
 
   @Test
@@ -64,6 +77,28 @@ class PairTextsTest {
   @Test
   void aPairThatIsAsFarApartAsTheRoomIsStillShown() {
     assertThat(text(4, "x x H x x T x x", "H", "T")).contains("cc x x gg");
+  }
+
+  @Test
+  void theTitleIsTheSecondText() {
+    assertThat(textWithTitle(24, "x H x T x", "H x"))
+        .contains(new TextInput("x c H c x g T g x", "c H c x"));
+  }
+
+  @Test
+  void aTitleTakesItsRoomFromTheSentence() {
+    // 24 tokens: 3 special ones, 6 for tags, 4 of the title, 11 of the sentence
+    assertThat(textWithTitle(24, "x x x x x x x x x H T", "H x").map(TextInput::first))
+        .contains("x x x x x x x x x c H c g T g");
+    assertThat(textWithTitle(24, "x x x x x x x x x x H T", "H x").map(TextInput::first))
+        .contains("x x x x x x x x x c H c g T g");
+  }
+
+  @Test
+  void aLongTitleTakesAThirdOfTheRoom() {
+    // 24 tokens: 3 special ones, 6 for tags, 8 of the title, 7 of the sentence
+    assertThat(textWithTitle(24, "x x x x x x x x x H T", "H" + " x".repeat(50)))
+        .contains(new TextInput("x x x x x c H c g T g", "c H c" + " x".repeat(50)));
   }
 
   @Test
