@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.litmill.ingest.PubmedRecord.Unreadable;
 import io.litmill.ingest.PubmedSource;
+import io.litmill.ingest.kafka.BaselineIngest.Outcome;
 import io.litmill.ingest.kafka.IngestCounts;
 import io.litmill.ingest.kafka.IngestListener;
 import java.io.PrintWriter;
@@ -78,15 +79,43 @@ final class IngestReport implements IngestListener {
 
   void print(IngestCounts counts, boolean stopped, boolean json) {
     double seconds = (nanoTime.getAsLong() - began) / 1e9;
-    out.println(json ? json(counts, stopped, seconds) : text(counts, stopped, seconds));
+    out.println(json ? json(fields(counts, stopped, seconds)) : text(counts, stopped, seconds));
     out.flush();
+  }
+
+  void print(Outcome outcome, boolean stopped, boolean asJson) {
+    double seconds = (nanoTime.getAsLong() - began) / 1e9;
+    if (asJson) {
+      Map<String, Object> fields = fields(outcome.counts(), stopped, seconds);
+      fields.put("known", outcome.known());
+      fields.put("vanished", outcome.vanished().size());
+      fields.put("withdrawn", outcome.withdrawn());
+      fields.put("refusal", outcome.refusal().orElse(null));
+      out.println(json(fields));
+    } else {
+      out.println(text(outcome.counts(), stopped, seconds));
+      out.println(
+          outcome
+              .refusal()
+              .map(why -> "no article was withdrawn: " + why)
+              .orElseGet(() -> withdrawn(outcome)));
+    }
+    out.flush();
+  }
+
+  private static String withdrawn(Outcome outcome) {
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d known articles are not in the baseline and were withdrawn",
+        outcome.withdrawn(),
+        outcome.known());
   }
 
   private static String text(IngestCounts counts, boolean stopped, double seconds) {
     return String.format(
         Locale.ROOT,
-        "%s%,d files sent, %,d had gone through before: %,d citations, %,d deletions, %,d unreadable;"
-            + " %,.1f MB in %,.1f s, %,.0f records/s",
+        "%s%,d files sent, %,d had gone through before: %,d citations, %,d deletions, %,d"
+            + " unreadable; %,.1f MB in %,.1f s, %,.0f records/s",
         stopped ? "stopped; the same command goes on. " : "",
         counts.files(),
         counts.skippedFiles(),
@@ -98,7 +127,7 @@ final class IngestReport implements IngestListener {
         counts.records() / seconds);
   }
 
-  private static String json(IngestCounts counts, boolean stopped, double seconds) {
+  private static Map<String, Object> fields(IngestCounts counts, boolean stopped, double seconds) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("files", counts.files());
     fields.put("skipped_files", counts.skippedFiles());
@@ -108,6 +137,10 @@ final class IngestReport implements IngestListener {
     fields.put("bytes", counts.bytes());
     fields.put("seconds", Math.round(seconds * 1000) / 1000.0);
     fields.put("stopped", stopped);
+    return fields;
+  }
+
+  private static String json(Map<String, Object> fields) {
     try {
       return new ObjectMapper().writeValueAsString(fields);
     } catch (JsonProcessingException e) {

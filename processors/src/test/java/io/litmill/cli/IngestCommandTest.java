@@ -90,6 +90,42 @@ class IngestCommandTest {
   }
 
   @Test
+  void aBaselineSaysWhatItWithdrew() throws Exception {
+    platform.createTopics("baseline.");
+    Path old = Files.copy(fixture("article.xml"), folder.resolve("pubmed25n0001.xml"));
+    assertThat(ingest("baseline.", old.toString()).exitCode()).isZero();
+    Path whole =
+        Files.writeString(
+            folder.resolve("pubmed26n0001.xml"),
+            Files.readString(old).replace(">90000001<", ">90000002<"));
+    CommandRun gap = ingest("baseline.", "--baseline", old.toString(), whole.toString());
+    assertThat(gap.err()).contains("is not of the baseline of pubmed25");
+    CommandRun last = ingest("baseline.", "--baseline", whole.toString());
+    assertThat(last.exitCode()).isEqualTo(1);
+    assertThat(last.out()).contains("no article was withdrawn: ").contains("--baseline-files");
+    CommandRun much =
+        ingest("baseline.", "--baseline", "--baseline-files", "1", whole.toString(), "--json");
+    assertThat(much.exitCode()).isEqualTo(1);
+    JsonNode summary = new ObjectMapper().readTree(much.out());
+    assertThat(summary.get("vanished").asInt()).isEqualTo(1);
+    assertThat(summary.get("withdrawn").asInt()).isZero();
+    assertThat(summary.get("refusal").asText()).contains("--max-vanished 50.000");
+    CommandRun done =
+        ingest(
+            "baseline.",
+            "--baseline",
+            "--baseline-files",
+            "1",
+            "--max-vanished",
+            "50",
+            whole.toString());
+    assertThat(done.exitCode()).as(done.out()).isZero();
+    assertThat(done.out()).contains("1 of 2 known articles are not in the baseline and were");
+    assertThat(ingest("baseline.", "--baseline-files", "1", whole.toString()).exitCode())
+        .isEqualTo(2);
+  }
+
+  @Test
   void theParserIsMeasured() throws Exception {
     CommandRun run =
         CommandRun.of(

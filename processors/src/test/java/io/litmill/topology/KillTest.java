@@ -2,7 +2,7 @@ package io.litmill.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.litmill.topology.KilledStream.Event;
+import io.litmill.topology.Fuse.Event;
 import io.litmill.topology.StreamPlatform.Deployment;
 import java.io.File;
 import java.io.IOException;
@@ -23,7 +23,6 @@ class KillTest {
   private static final int KILLS = NIGHTLY ? 20 : 3;
   private static final int CITATIONS = NIGHTLY ? 5_000 : 300;
   private static final long SEED = Long.getLong("test.seed", 4_711);
-  private static final int HALTED = 9;
 
   @TempDir Path folder;
 
@@ -71,7 +70,7 @@ class KillTest {
       if (!process.waitFor(1, TimeUnit.MINUTES)) {
         return false;
       }
-      assertThat(process.exitValue()).as(log()).isEqualTo(HALTED);
+      assertThat(process.exitValue()).as(log()).isEqualTo(KilledStream.HALTED);
       return true;
     } finally {
       process.destroyForcibly().waitFor();
@@ -79,24 +78,7 @@ class KillTest {
   }
 
   private Process start(Deployment deployment, Event event, int count) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return new ProcessBuilder(
-            java,
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            KilledStream.class.getName(),
-            deployment.name(),
-            deployment.connection().get("bootstrap.servers").toString(),
-            deployment.connection().get("schema.registry.url").toString(),
-            folder.resolve("state").toString(),
-            event.name(),
-            Integer.toString(count))
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile()))
-        .start();
+    return KilledStream.start(deployment, folder.resolve("state"), event, count, 1, logFile());
   }
 
   private File logFile() {

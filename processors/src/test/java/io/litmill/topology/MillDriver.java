@@ -99,6 +99,16 @@ final class MillDriver implements AutoCloseable {
     }
   }
 
+  void send(StreamPlatform.Sent record) {
+    if (record.citation() == null) {
+      RecordHeaders headers = new RecordHeaders();
+      record.headers().forEach(headers::add);
+      delete(record.pmid(), headers);
+    } else {
+      send(record.citation());
+    }
+  }
+
   void delete(String pmid, Headers headers) {
     sendRaw(pmid.getBytes(StandardCharsets.UTF_8), null, headers);
   }

@@ -25,6 +25,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** A broker and a registry in this process, with the topics of one deployment each test. */
@@ -136,6 +137,38 @@ final class StreamPlatform implements AutoCloseable {
         table().checkSame(expected, what);
         throw e;
       }
+    }
+
+    /**
+     * Waits until all citations and notices that there are have been read, and that is committed.
+     */
+    void awaitRead(String what) throws InterruptedException {
+      String notices = settings(Path.of(".")).noticesTopic();
+      TopicScan scan = new TopicScan(connection, PATIENCE);
+      try (Admin admin = Admin.create(new HashMap<>(connection))) {
+        await(
+            what,
+            () -> {
+              Map<TopicPartition, Long> ends = scan.ends(topics.citations().name());
+              ends.putAll(scan.ends(notices));
+              ends.values().removeIf(end -> end == 0);
+              return committed(admin).entrySet().containsAll(ends.entrySet());
+            });
+      }
+    }
+
+    private Map<TopicPartition, Long> committed(Admin admin) {
+      Map<TopicPartition, Long> committed = new HashMap<>();
+      try {
+        admin
+            .listConsumerGroupOffsets(name)
+            .partitionsToOffsetAndMetadata()
+            .get()
+            .forEach((partition, offset) -> committed.put(partition, offset.offset()));
+      } catch (Exception e) {
+        throw new IllegalStateException("the group's offsets cannot be read", e);
+      }
+      return committed;
     }
 
     /** What a reader of committed records knows at the end of the topics. */

@@ -1,5 +1,6 @@
 package io.litmill.ingest.kafka;
 
+import io.litmill.ingest.PubmedRecord;
 import io.litmill.ingest.PubmedRecord.Unreadable;
 import io.litmill.ingest.PubmedSource;
 
@@ -17,6 +18,9 @@ public interface IngestListener {
 
   /** A source is left out: it went through before. */
   default void skipped(PubmedSource source) {}
+
+  /** A record of the source that began was read, also one that an earlier ingest had sent. */
+  default void read(PubmedRecord record) {}
 
   /** Something is unreadable and becomes a dead letter. */
   default void unreadable(Unreadable record) {}

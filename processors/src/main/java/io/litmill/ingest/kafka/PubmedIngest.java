@@ -160,6 +160,18 @@ public final class PubmedIngest implements AutoCloseable {
     return before.plusSkippedFile();
   }
 
+  /**
+   * Compares a source with its published digest, if there is one.
+   *
+   * @throws IOException if they differ
+   */
+  static void check(PubmedSource source, LocalCopy copy) throws IOException {
+    Optional<String> published = source.publishedMd5();
+    if (published.isPresent() && copy.file().isPresent()) {
+      check(source, published, Md5.of(copy.file().get()));
+    }
+  }
+
   private static void check(PubmedSource source, Optional<String> published, String md5)
       throws IOException {
     if (published.isPresent() && !published.get().equals(md5)) {
@@ -206,6 +218,21 @@ public final class PubmedIngest implements AutoCloseable {
   private void remember(SourceProgress reached) {
     progress.put(reached.key(), reached);
     highestOrder = Math.max(highestOrder, reached.lastOrder());
+  }
+
+  /** Sends tombstones of articles that a baseline no longer has. */
+  void withdraw(List<String> pmids, Baseline baseline) throws IOException {
+    try {
+      for (String pmid : pmids) {
+        transactions.send(messages.vanished(pmid, baseline));
+        if (transactions.isDue()) {
+          transactions.commit();
+        }
+      }
+      transactions.commit();
+    } catch (KafkaException e) {
+      throw KafkaFailure.of(e, settings);
+    }
   }
 
   /** Takes back what is not committed, and disconnects. */

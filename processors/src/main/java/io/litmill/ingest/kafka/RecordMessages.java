@@ -39,6 +39,11 @@ final class RecordMessages {
     return deadLetter((Unreadable) record);
   }
 
+  /** The tombstone of an article that a baseline no longer has. */
+  ProducerRecord<byte[], byte[]> vanished(String pmid, Baseline baseline) {
+    return message(citations, key(pmid), null, TombstoneHeaders.of(baseline));
+  }
+
   private ProducerRecord<byte[], byte[]> citation(Citation citation) {
     Headers headers = new RecordHeaders();
     byte[] value = citations.value().serializer().serialize(citations.name(), headers, citation);

@@ -51,6 +51,9 @@ final class SourceSending {
       throws IOException, InterruptedException {
     while (!feed.atEnd()) {
       PubmedRecord record = poll(feed);
+      if (record != null) {
+        listener.read(record);
+      }
       if (record != null && record.sourceOrder() > start.lastOrder()) {
         send(record);
       }

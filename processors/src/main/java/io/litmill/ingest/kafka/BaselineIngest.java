@@ -1,0 +1,192 @@
+package io.litmill.ingest.kafka;
+
+import io.litmill.ingest.LocalCopy;
+import io.litmill.ingest.PubmedRecord;
+import io.litmill.ingest.PubmedRecord.Unreadable;
+import io.litmill.ingest.PubmedRecords;
+import io.litmill.ingest.PubmedSource;
+import io.litmill.scan.TopicScan;
+import io.litmill.topics.TopicCatalogue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Sends a new yearly baseline, and then withdraws the articles that it no longer has: those that
+ * the citations topic knows from before, and that stand neither in the baseline nor in anything
+ * newer. Their tombstones say {@code vanished_from_baseline}, and have the place before the
+ * baseline's first record, so that a later update file brings an article back.
+ *
+ * <p>Nothing is withdrawn unless every file of the baseline was read whole and without failure, by
+ * this call or again by it. Use it from one thread; {@link #stop} may be called by any.
+ */
+public final class BaselineIngest implements AutoCloseable {
+  private static final int SHOWN = 10;
+
+  private final Map<String, ?> configs;
+  private final TopicCatalogue topics;
+  private final PubmedIngest ingest;
+
+  private BaselineIngest(Map<String, ?> configs, TopicCatalogue topics, PubmedIngest ingest) {
+    this.configs = configs;
+    this.topics = topics;
+    this.ingest = ingest;
+  }
+
+  /** Connects, as {@link PubmedIngest#connect} does. */
+  public static BaselineIngest connect(
+      Map<String, ?> configs, TopicCatalogue topics, IngestSettings settings) throws IOException {
+    return new BaselineIngest(configs, topics, PubmedIngest.connect(configs, topics, settings));
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param counts of what was sent, without the withdrawals
+   * @param known articles that the topic has
+   * @param vanished PMIDs that were withdrawn, or would have been
+   * @param refusal why nothing was withdrawn; empty if it was, or nothing was to be
+   */
+  public record Outcome(
+      IngestCounts counts, int known, List<String> vanished, Optional<String> refusal) {
+    static Outcome refused(IngestCounts counts, String why) {
+      return new Outcome(counts, 0, List.of(), Optional.of(why));
+    }
+
+    /** How many articles were withdrawn. */
+    public int withdrawn() {
+      return refusal.isPresent() ? 0 : vanished.size();
+    }
+  }
+
+  /**
+   * Sends what was not sent before, and withdraws what vanished.
+   *
+   * @param most share of the known articles that may vanish, in 0..1; of more none is withdrawn
+   * @throws IOException as {@link PubmedIngest#run} does; nothing is withdrawn then
+   */
+  public Outcome run(Baseline baseline, double most, IngestListener listener) throws IOException {
+    BaselinePmids pmids = new BaselinePmids();
+    Census census = new Census(pmids, listener);
+    IngestCounts counts = ingest.run(baseline.files(), census);
+    for (PubmedSource source : census.passedOver) {
+      if (!ingest.isStopped()) {
+        census.read(source);
+      }
+    }
+    if (ingest.isStopped()) {
+      return Outcome.refused(counts, "stopped before all of the baseline was read");
+    }
+    Optional<String> doubt = pmids.doubt(baseline);
+    return doubt.isPresent()
+        ? Outcome.refused(counts, doubt.get())
+        : reconcile(baseline, pmids, most, counts);
+  }
+
+  private Outcome reconcile(
+      Baseline baseline, BaselinePmids pmids, double most, IngestCounts counts) throws IOException {
+    KnownArticles known = new KnownArticles(topics.citations(), pmids, baseline.firstOrder());
+    try {
+      new TopicScan(configs).read(topics.citations().name(), known::take);
+    } catch (KafkaException e) {
+      throw new IOException("the known articles cannot be read: " + e.getMessage(), e);
+    }
+    List<String> vanished = known.vanished();
+    double share = vanished.isEmpty() ? 0 : (double) vanished.size() / known.size();
+    Optional<String> refusal =
+        share > most ? Optional.of(tooMany(vanished, known.size(), share, most)) : Optional.empty();
+    if (refusal.isEmpty()) {
+      ingest.withdraw(vanished, baseline);
+    }
+    return new Outcome(counts, known.size(), vanished, refusal);
+  }
+
+  private static String tooMany(List<String> vanished, int known, double share, double most) {
+    return "%,d of %,d known articles (%.3f %%) are not in the baseline, and more than %.3f %% needs your word: --max-vanished %.3f. The first: PMID %s"
+        .formatted(
+            vanished.size(),
+            known,
+            100 * share,
+            100 * most,
+            Math.ceil(100_000 * share) / 1_000,
+            String.join(", ", vanished.subList(0, Math.min(SHOWN, vanished.size()))));
+  }
+
+  /** Makes {@link #run} commit what it has sent and return soon, with nothing withdrawn. */
+  public void stop() {
+    ingest.stop();
+  }
+
+  public boolean isStopped() {
+    return ingest.isStopped();
+  }
+
+  @Override
+  public void close() {
+    ingest.close();
+  }
+
+  /** Hears of every record of the baseline. */
+  private final class Census implements IngestListener {
+    private final BaselinePmids pmids;
+    private final IngestListener listener;
+    private final List<PubmedSource> passedOver = new ArrayList<>();
+    private String current;
+
+    Census(BaselinePmids pmids, IngestListener listener) {
+      this.pmids = pmids;
+      this.listener = listener;
+    }
+
+    /** Reads a source that went through before. */
+    void read(PubmedSource source) throws IOException {
+      listener.begins(source, 0);
+      try (LocalCopy copy = source.fetch()) {
+        PubmedIngest.check(source, copy);
+        try (PubmedRecords records = PubmedRecords.open(copy, source.name(), 0)) {
+          while (records.hasNext() && !ingest.isStopped()) {
+            pmids.add(source.name(), records.next());
+          }
+        }
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
+    }
+
+    @Override
+    public void read(PubmedRecord record) {
+      pmids.add(current, record);
+    }
+
+    @Override
+    public void begins(PubmedSource source, long recordsBefore) {
+      current = source.name();
+      listener.begins(source, recordsBefore);
+    }
+
+    @Override
+    public void skipped(PubmedSource source) {
+      passedOver.add(source);
+      listener.skipped(source);
+    }
+
+    @Override
+    public void unreadable(Unreadable record) {
+      listener.unreadable(record);
+    }
+
+    @Override
+    public void progress(IngestCounts counts) {
+      listener.progress(counts);
+    }
+
+    @Override
+    public void finished(PubmedSource source) {
+      listener.finished(source);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.litmill.ingest.kafka;
+
+import io.litmill.ledger.Tombstones;
+import io.litmill.schemas.Citation;
+import io.litmill.topics.Topic;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * What the citations topic says there is, beside what a baseline has. Of each PMID the record of
+ * the highest source order counts, as it does in the ledger, and of equal ones the later in the
+ * topic. Articles of the new baseline's year or later are left alone, and so are keys that are no
+ * PMIDs.
+ */
+final class KnownArticles {
+  private static final long UNKNOWN_ORDER = -1;
+
+  private final Topic<String, Citation> topic;
+  private final BaselinePmids baseline;
+  private final long firstOrder;
+  private final BitSet known = new BitSet();
+  private final BitSet newer = new BitSet();
+  private final Map<Integer, Standing> older = new HashMap<>();
+
+  /** The last word on an article that the baseline does not have. */
+  private record Standing(long order, boolean gone) {}
+
+  /**
+   * @param firstOrder place before the first record of the baseline
+   */
+  KnownArticles(Topic<String, Citation> topic, BaselinePmids baseline, long firstOrder) {
+    this.topic = topic;
+    this.baseline = baseline;
+    this.firstOrder = firstOrder;
+  }
+
+  /** Takes a record of the topic, in the order of its partition. */
+  void take(ConsumerRecord<byte[], byte[]> record) {
+    OptionalInt number =
+        record.key() == null
+            ? OptionalInt.empty()
+            : BaselinePmids.number(new String(record.key(), StandardCharsets.UTF_8));
+    if (number.isEmpty()) {
+      return;
+    }
+    int pmid = number.getAsInt();
+    if (record.value() != null) {
+      known.set(pmid);
+    }
+    if (!baseline.contains(pmid) && !newer.get(pmid)) {
+      takeMissing(pmid, record);
+    }
+  }
+
+  private void takeMissing(int pmid, ConsumerRecord<byte[], byte[]> record) {
+    boolean gone = record.value() == null;
+    long order = gone ? deletion(record) : citation(record);
+    if (order >= firstOrder) {
+      newer.set(pmid);
+      older.remove(pmid);
+      return;
+    }
+    Standing before = older.get(pmid);
+    if (before == null || order == UNKNOWN_ORDER || order >= before.order()) {
+      older.put(pmid, new Standing(order, gone));
+    }
+  }
+
+  private long citation(ConsumerRecord<byte[], byte[]> record) {
+    return topic
+        .value()
+        .deserializer()
+        .deserialize(record.topic(), record.headers(), record.value())
+        .getSourceOrder();
+  }
+
+  /** A tombstone that does not say its order is newer than what is before it. */
+  private static long deletion(ConsumerRecord<byte[], byte[]> record) {
+    Header order = record.headers().lastHeader(Tombstones.SOURCE_ORDER);
+    return order == null
+        ? UNKNOWN_ORDER
+        : Long.parseLong(new String(order.value(), StandardCharsets.UTF_8));
+  }
+
+  /** PMIDs that the topic has and neither the baseline nor anything newer, in rising order. */
+  List<String> vanished() {
+    TreeSet<Integer> vanished = new TreeSet<>();
+    older.forEach(
+        (pmid, standing) -> {
+          if (!standing.gone()) {
+            vanished.add(pmid);
+          }
+        });
+    List<String> pmids = new ArrayList<>(vanished.size());
+    vanished.forEach(pmid -> pmids.add(Integer.toString(pmid)));
+    return pmids;
+  }
+
+  /** How many articles the topic has, deleted ones among them. */
+  int size() {
+    return known.cardinality();
+  }
+}
