@@ -23,6 +23,7 @@ public final class InferenceMetrics implements EngineListener {
 
   public InferenceMetrics(MeterRegistry registry) {
     this.registry = registry;
+    deviceFailures();
   }
 
   @Override
@@ -70,9 +71,14 @@ public final class InferenceMetrics implements EngineListener {
   @Override
   public void stateChanged(EngineState state, Optional<DeviceFailure> cause) {
     if (state == EngineState.FAILED) {
-      counter("litmill.inference.device.failures", "Times that the device broke", Tags.empty())
-          .increment();
+      deviceFailures().increment();
     }
+  }
+
+  /** Counts from zero on, so that the first one shows as an increase. */
+  private Counter deviceFailures() {
+    return counter(
+        "litmill.inference.device.failures", "Times that the device broke", Tags.empty());
   }
 
   private Counter counter(String name, String description, Tags tags) {

@@ -6,10 +6,32 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** What a stream does, as metrics. */
 public final class StreamMetrics implements StreamListener {
+  private static final Duration[] AGES = {
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(2),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(10),
+    Duration.ofSeconds(30),
+    Duration.ofMinutes(1),
+    Duration.ofMinutes(2),
+    Duration.ofMinutes(5),
+    Duration.ofMinutes(15),
+    Duration.ofHours(1),
+    Duration.ofHours(6),
+    Duration.ofHours(24)
+  };
+
+  /** What counts from zero on, so that the first time shows as an increase. */
+  private static final List<String> REFUSALS = List.of("undecodable", "too_large", "key_mismatch");
+
+  private static final List<String> OPERATIONS = List.of("added", "changed", "withdrawn");
+
   private final MeterRegistry registry;
   private final Counter citations;
   private final DistributionSummary batchRecords;
@@ -37,12 +59,17 @@ public final class StreamMetrics implements StreamListener {
     this.freshness =
         Timer.builder("litmill.freshness")
             .description("Age of a citation's record when its results were sent")
-            .publishPercentileHistogram()
-            .minimumExpectedValue(Duration.ofMillis(10))
-            .maximumExpectedValue(Duration.ofHours(24))
+            .serviceLevelObjectives(AGES)
             .register(registry);
     for (Skipped why : Skipped.values()) {
       skippedCounter(why);
+    }
+    for (String operation : OPERATIONS) {
+      tripletCounter(operation);
+      labelCounter(operation);
+    }
+    for (String reason : REFUSALS) {
+      deadLetterCounter("deserialise", reason);
     }
   }
 
@@ -66,22 +93,17 @@ public final class StreamMetrics implements StreamListener {
 
   @Override
   public void triplet(String operation) {
-    counter("litmill.triplets", "Triplets that were sent", "op", operation).increment();
+    tripletCounter(operation).increment();
   }
 
   @Override
   public void labels(String operation) {
-    counter("litmill.document.labels", "Document labels that were sent", "op", operation)
-        .increment();
+    labelCounter(operation).increment();
   }
 
   @Override
   public void deadLetter(String stage, String reason) {
-    Counter.builder("litmill.dead.letters")
-        .description("Records that could not be processed")
-        .tags("stage", stage, "reason", reason)
-        .register(registry)
-        .increment();
+    deadLetterCounter(stage, reason).increment();
   }
 
   @Override
@@ -93,6 +115,24 @@ public final class StreamMetrics implements StreamListener {
     return counter(
         "litmill.skipped." + why.name().toLowerCase(Locale.ROOT),
         "Records that did not need the annotator");
+  }
+
+  private Counter tripletCounter(String operation) {
+    return counter("litmill.triplets", "Triplets that were sent", "op", operation);
+  }
+
+  private Counter labelCounter(String operation) {
+    return counter("litmill.document.labels", "Document labels that were sent", "op", operation);
+  }
+
+  private Counter deadLetterCounter(String stage, String reason) {
+    return counter(
+        "litmill.dead.letters",
+        "Records that could not be processed",
+        "stage",
+        stage,
+        "reason",
+        reason);
   }
 
   private Counter counter(String name, String description, String... tags) {

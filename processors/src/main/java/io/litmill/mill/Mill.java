@@ -6,8 +6,11 @@ import io.litmill.topics.TopicCatalogue;
 import io.litmill.topology.LitmillStream;
 import io.litmill.topology.StreamListener;
 import io.litmill.topology.StreamSettings;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams.State;
 
 /** A stream through an annotator, which it owns. Safe for several threads. */
@@ -44,6 +47,11 @@ public final class Mill implements Watched, AutoCloseable {
    */
   public void start() {
     stream.start();
+  }
+
+  /** Kafka's own metrics, lag among them. */
+  public Map<MetricName, ? extends Metric> kafkaMetrics() {
+    return stream.metrics();
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.litmill.mill;
 
 import io.litmill.health.MillHealth;
 import io.litmill.metrics.InferenceMetrics;
+import io.litmill.metrics.KafkaMetrics;
+import io.litmill.metrics.RegistryMetrics;
 import io.litmill.metrics.StreamMetrics;
 import io.litmill.registry.SchemaRegistry;
 import io.litmill.settings.Configuration;
@@ -14,6 +16,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Map;
+import org.apache.kafka.streams.KafkaStreams.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +60,7 @@ public class StreamApplication implements QuarkusApplication {
     TopicCatalogue topics =
         TopicCatalogue.of(
             configuration.optional(Settings.TOPIC_PREFIX).orElse(""),
-            SchemaRegistry.connect(kafka),
+            SchemaRegistry.connect(kafka, new RegistryMetrics(meters)),
             kafka);
     try (Mill mill =
         new Mill(
@@ -66,6 +69,11 @@ public class StreamApplication implements QuarkusApplication {
             topics,
             new StreamMetrics(meters))) {
       health.watch(mill);
+      KafkaMetrics.bind(
+          meters,
+          topics.citations().name(),
+          mill::kafkaMetrics,
+          () -> mill.state() == State.RUNNING);
       mill.start();
       LOG.info("the stream {} has started", settings.applicationId());
       stopWithTheStream(mill);

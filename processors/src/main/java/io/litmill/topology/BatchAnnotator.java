@@ -3,8 +3,8 @@ package io.litmill.topology;
 import io.litmill.annotation.Annotation;
 import io.litmill.annotation.Annotator;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.function.LongSupplier;
 
 /** Says when a batch is full, and has it annotated. */
 final class BatchAnnotator {
@@ -15,18 +15,15 @@ final class BatchAnnotator {
   private final Annotator annotator;
   private final StreamListener listener;
   private final BatchPace pace;
-  private final LongSupplier clock;
+  private final InstantSource clock;
 
-  /**
-   * @param clock milliseconds since 1970
-   */
-  BatchAnnotator(StreamParts parts, LongSupplier clock) {
+  BatchAnnotator(StreamParts parts) {
     this.settings = parts.settings().batch();
     this.annotator = parts.annotator();
     this.listener = parts.listener();
     Duration target = parts.settings().commit().timeout().dividedBy(BATCHES_A_TRANSACTION);
     this.pace = new BatchPace(settings.characters(), target);
-    this.clock = clock;
+    this.clock = parts.clock();
   }
 
   boolean isFull(Waiting waiting) {
@@ -42,7 +39,7 @@ final class BatchAnnotator {
     if (batch.isEmpty()) {
       return List.of();
     }
-    long begin = clock.getAsLong();
+    long begin = clock.millis();
     List<Annotation> annotations =
         annotator.annotate(batch.stream().map(arrival -> arrival.update().citation()).toList());
     if (annotations.size() != batch.size()) {
@@ -50,7 +47,7 @@ final class BatchAnnotator {
           "the annotator gave %d annotations for %d citations"
               .formatted(annotations.size(), batch.size()));
     }
-    account(batch, Duration.ofMillis(clock.getAsLong() - begin));
+    account(batch, Duration.ofMillis(Math.max(0, clock.millis() - begin)));
     return annotations;
   }
 

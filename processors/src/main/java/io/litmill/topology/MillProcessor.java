@@ -55,7 +55,7 @@ final class MillProcessor implements Processor<byte[], byte[], Object, Object> {
   public void init(ProcessorContext<Object, Object> processorContext) {
     context = processorContext;
     ledger = new LedgerStep(context, parts);
-    annotator = new BatchAnnotator(parts, context::currentSystemTimeMs);
+    annotator = new BatchAnnotator(parts);
     waiting =
         Waiting.restore(
             context.getStateStore(LitmillTopology.WAITING),

@@ -15,6 +15,7 @@ import io.litmill.schemas.TripletKey;
 import io.litmill.topology.LedgerSettings.Withdrawal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -37,6 +38,7 @@ final class Outputs {
   private final Withdrawal withdrawal;
   private final int largestDeadRecord;
   private final StreamListener listener;
+  private final InstantSource clock;
 
   Outputs(ProcessorContext<Object, Object> context, StreamParts parts) {
     this.context = context;
@@ -44,6 +46,7 @@ final class Outputs {
     this.largestDeadRecord =
         parts.topics().deadLetters().settings().maxMessageBytes() - DEAD_LETTER_MARGIN;
     this.listener = parts.listener();
+    this.clock = parts.clock();
   }
 
   /** Sends all of them; the entry is not among them. */
@@ -114,7 +117,7 @@ final class Outputs {
 
   /** Says how old a record is now that its results are sent. */
   void fresh(SourceRecord record) {
-    long age = context.currentSystemTimeMs() - record.timestamp();
+    long age = clock.millis() - record.timestamp();
     listener.freshness(Duration.ofMillis(Math.max(0, age)));
   }
 

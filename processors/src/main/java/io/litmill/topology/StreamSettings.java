@@ -70,6 +70,12 @@ public record StreamSettings(
     return topicPrefix + applicationId + ".retraction-notices.v1";
   }
 
+  /** Whether the instance keeps its name, and so its partitions, over a restart. */
+  boolean staticMember() {
+    return kafka.keySet().stream()
+        .anyMatch(key -> key.matches("((main\\.)?consumer\\.)?group\\.instance\\.id"));
+  }
+
   private static StateSettings state(Configuration configuration) {
     Path standard = Path.of(System.getProperty("user.home"), ".litmill", "state");
     return new StateSettings(

@@ -8,11 +8,16 @@ import io.litmill.inference.ModelId;
 import io.litmill.inference.Outcome;
 import io.litmill.inference.SequenceFailure;
 import io.litmill.inference.SequenceOutput;
+import io.litmill.registry.RegistryListener;
 import io.litmill.topology.StreamListener.Skipped;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.junit.jupiter.api.Test;
 
 class StreamMetricsTest {
@@ -52,6 +57,57 @@ class StreamMetricsTest {
                 .count())
         .isEqualTo(1);
     assertThat(registry.get("litmill.freshness").timer().max(TimeUnit.SECONDS)).isEqualTo(3);
+  }
+
+  @Test
+  void whatHasNotHappenedYetCountsFromZero() {
+    new StreamMetrics(registry);
+    new InferenceMetrics(registry);
+    new RegistryMetrics(registry).failed(RegistryListener.Failure.DENIED);
+    assertThat(registry.get("litmill.triplets").tag("op", "withdrawn").counter().count()).isZero();
+    assertThat(registry.get("litmill.dead.letters").counters()).isNotEmpty();
+    assertThat(registry.get("litmill.inference.device.failures").counter().count()).isZero();
+    assertThat(
+            registry.get("litmill.registry.failures").tag("kind", "unavailable").counter().count())
+        .isZero();
+    assertThat(registry.get("litmill.registry.failures").tag("kind", "denied").counter().count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void lagIsThatOfTheTopicsPartitionsOnly() {
+    Map<MetricName, Metric> kafka = new HashMap<>();
+    kafka.put(lag("in.v1", "0"), metric(5.0));
+    kafka.put(lag("in_v1", "1"), metric(7.0));
+    kafka.put(lag("in.v1", "2"), metric(Double.NaN));
+    kafka.put(lag("changelog", "0"), metric(100.0));
+    KafkaMetrics.bind(registry, "in.v1", () -> kafka, () -> true);
+    assertThat(registry.get("litmill.lag.records").gauge().value()).isEqualTo(12);
+    assertThat(registry.get("litmill.lag.records.largest").gauge().value()).isEqualTo(7);
+    assertThat(registry.get("litmill.partitions").gauge().value()).isEqualTo(2);
+    assertThat(registry.get("litmill.stream.running").gauge().value()).isEqualTo(1);
+  }
+
+  private static MetricName lag(String topic, String partition) {
+    return new MetricName(
+        "records-lag",
+        "consumer-fetch-manager-metrics",
+        "",
+        Map.of("client-id", "one", "topic", topic, "partition", partition));
+  }
+
+  private static Metric metric(double value) {
+    return new Metric() {
+      @Override
+      public MetricName metricName() {
+        return null;
+      }
+
+      @Override
+      public Object metricValue() {
+        return value;
+      }
+    };
   }
 
   @Test

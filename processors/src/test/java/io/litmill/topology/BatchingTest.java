@@ -3,8 +3,12 @@ package io.litmill.topology;
 import static io.litmill.topology.Citations.citation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.litmill.annotation.Annotation;
+import io.litmill.schemas.Citation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class BatchingTest {
@@ -88,6 +92,29 @@ class BatchingTest {
       assertThat(mill.annotator.citations()).isEqualTo(1);
       assertThat(mill.triplets.isEmpty()).isTrue();
       assertThat(mill.heard.count("unchanged")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theTimeOfTheAnnotatorIsMeasuredThoughTheContextsClockStandsStill() {
+    AtomicLong now = new AtomicLong(MillDriver.START.toEpochMilli());
+    StatementAnnotator slow =
+        new StatementAnnotator() {
+          @Override
+          public List<Annotation> annotate(List<Citation> citations) {
+            now.addAndGet(3_000);
+            return super.annotate(citations);
+          }
+        };
+    try (MillDriver mill =
+        new MillDriver(
+            PlainTopics.catalogue(),
+            slow,
+            MillDriver.settings(),
+            () -> Instant.ofEpochMilli(now.get()))) {
+      mill.mine(citation("1", 1, "a"));
+      assertThat(mill.heard.took()).containsExactly(Duration.ofSeconds(3));
+      assertThat(mill.heard.ages()).containsExactly(Duration.ofSeconds(3));
     }
   }
 

@@ -9,9 +9,21 @@ import java.util.Locale;
 /** Keeps what it hears, each as a word or two. */
 final class CountingListener implements StreamListener {
   private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+  private final List<Duration> took = Collections.synchronizedList(new ArrayList<>());
+  private final List<Duration> ages = Collections.synchronizedList(new ArrayList<>());
 
   long count(String what) {
     return List.copyOf(heard).stream().filter(what::equals).count();
+  }
+
+  /** How long the annotator took, each time. */
+  List<Duration> took() {
+    return List.copyOf(took);
+  }
+
+  /** How old records were when their results were sent. */
+  List<Duration> ages() {
+    return List.copyOf(ages);
   }
 
   @Override
@@ -27,6 +39,7 @@ final class CountingListener implements StreamListener {
   @Override
   public void batch(int records, long characters, double fill, Duration took) {
     heard.add("batch of " + records);
+    this.took.add(took);
   }
 
   @Override
@@ -47,5 +60,6 @@ final class CountingListener implements StreamListener {
   @Override
   public void freshness(Duration age) {
     heard.add("fresh");
+    ages.add(age);
   }
 }

@@ -14,6 +14,7 @@ import io.litmill.topics.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,8 +56,19 @@ final class MillDriver implements AutoCloseable {
   }
 
   MillDriver(TopicCatalogue topics, StatementAnnotator annotator, StreamSettings settings) {
+    this(topics, annotator, settings, () -> START);
+  }
+
+  /**
+   * @param clock goes on while the annotator works
+   */
+  MillDriver(
+      TopicCatalogue topics,
+      StatementAnnotator annotator,
+      StreamSettings settings,
+      InstantSource clock) {
     this.annotator = annotator;
-    StreamParts parts = new StreamParts(settings, annotator, topics, heard);
+    StreamParts parts = new StreamParts(settings, annotator, topics, heard, clock);
     Properties properties = StreamProperties.of(settings);
     driver =
         new TopologyTestDriver(

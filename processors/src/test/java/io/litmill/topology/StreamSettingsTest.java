@@ -42,6 +42,14 @@ class StreamSettingsTest {
         .isEqualTo("test.replay-7.retraction-notices.v1");
   }
 
+  @Test
+  void anInstanceWithANameStaysInItsGroup() {
+    assertThat(of().staticMember()).isFalse();
+    assertThat(of("litmill.kafka.group.instance.id", "a").staticMember()).isTrue();
+    assertThat(of("litmill.kafka.main.consumer.group.instance.id", "a").staticMember()).isTrue();
+    assertThat(of("litmill.kafka.consumer.group.instance.id", "a").staticMember()).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "litmill.stream.transaction-timeout,59s",

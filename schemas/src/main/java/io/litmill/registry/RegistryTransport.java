@@ -2,6 +2,7 @@ package io.litmill.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.litmill.registry.RegistryConfig.Url;
+import io.litmill.registry.RegistryListener.Failure;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -26,9 +27,11 @@ final class RegistryTransport {
   private final RetryPolicy retry;
   private final Pace pace;
   private final RegistryHttp http;
+  private final RegistryListener listener;
   private final AtomicInteger preferred = new AtomicInteger();
 
-  RegistryTransport(RegistryConfig config, Pace pace) {
+  RegistryTransport(RegistryConfig config, Pace pace, RegistryListener listener) {
+    this.listener = listener;
     this.urls = config.urls();
     this.retry = config.retry();
     this.pace = pace;
@@ -114,10 +117,12 @@ final class RegistryTransport {
       }
       RegistryError error = answer.error(request, target(url, request));
       if (!TRANSIENT.contains(answer.status())) {
-        throw refusal(error);
+        throw refused(error);
       }
+      listener.failed(Failure.UNAVAILABLE);
       return new Attempt(null, new RegistryUnavailableException(error, null), answer.retryAfter());
     } catch (IOException e) {
+      listener.failed(Failure.UNAVAILABLE);
       RegistryError error =
           new RegistryError(request.subject(), target(url, request), 0, 0, detail(e));
       return new Attempt(null, new RegistryUnavailableException(error, e), Duration.ZERO);
@@ -132,6 +137,15 @@ final class RegistryTransport {
       return e.getMessage();
     }
     return e instanceof ConnectException ? "no connection" : e.getClass().getSimpleName();
+  }
+
+  private RegistryException refused(RegistryError error) {
+    RegistryException refusal = refusal(error);
+    if (!(refusal instanceof NotInRegistryException)) {
+      boolean denied = refusal instanceof RegistryAccessException;
+      listener.failed(denied ? Failure.DENIED : Failure.REFUSED);
+    }
+    return refusal;
   }
 
   private static RegistryException refusal(RegistryError error) {

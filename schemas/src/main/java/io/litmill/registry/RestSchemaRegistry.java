@@ -14,8 +14,8 @@ import java.util.Optional;
 final class RestSchemaRegistry implements SchemaRegistry {
   private final RegistryTransport transport;
 
-  RestSchemaRegistry(RegistryConfig config, Pace pace) {
-    this.transport = new RegistryTransport(config, pace);
+  RestSchemaRegistry(RegistryConfig config, Pace pace, RegistryListener listener) {
+    this.transport = new RegistryTransport(config, pace, listener);
   }
 
   @Override

@@ -19,10 +19,19 @@ public interface SchemaRegistry {
    *     {@code schema.registry.…}
    */
   static SchemaRegistry connect(Map<String, ?> configs) {
+    return connect(configs, RegistryListener.NONE);
+  }
+
+  /**
+   * As {@link #connect(Map)}.
+   *
+   * @param listener called by all threads that use the registry
+   */
+  static SchemaRegistry connect(Map<String, ?> configs, RegistryListener listener) {
     RegistryConfig config = RegistryConfig.of(configs);
     Pace pace = Pace.real();
     return new CachingSchemaRegistry(
-        new RestSchemaRegistry(config, pace), config.latestTtl(), pace.clock());
+        new RestSchemaRegistry(config, pace, listener), config.latestTtl(), pace.clock());
   }
 
   /** Names of all subjects. */

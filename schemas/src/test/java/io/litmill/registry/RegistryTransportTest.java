@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ class RegistryTransportTest {
   private static final String SUBJECTS = "[\"a\",\"b\"]";
 
   private final Ticking time = new Ticking();
+  private final List<RegistryListener.Failure> failures = new ArrayList<>();
   private ScriptedServer first;
   private ScriptedServer second;
 
@@ -58,6 +60,22 @@ class RegistryTransportTest {
       assertThat(wait.toMillis()).isBetween(bound / 2, bound);
       bound *= 2;
     }
+  }
+
+  @Test
+  void failuresAreHeardAndWhatIsNotThereIsNone() {
+    first.answer(503, "").answer(200, SUBJECTS).answer(404, "").answer(401, "").answer(422, "");
+    SchemaRegistry registry = registry(first.url());
+    registry.subjects();
+    assertThat(failures).containsExactly(RegistryListener.Failure.UNAVAILABLE);
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(registry::subjects).isInstanceOf(RegistryException.class);
+    }
+    assertThat(failures)
+        .containsExactly(
+            RegistryListener.Failure.UNAVAILABLE,
+            RegistryListener.Failure.DENIED,
+            RegistryListener.Failure.REFUSED);
   }
 
   @Test
@@ -271,7 +289,7 @@ class RegistryTransportTest {
     for (int i = 0; i < more.length; i += 2) {
       configs.put(more[i], more[i + 1]);
     }
-    return new RestSchemaRegistry(RegistryConfig.of(configs), time.pace());
+    return new RestSchemaRegistry(RegistryConfig.of(configs), time.pace(), failures::add);
   }
 
   private static String nobody() throws IOException {
