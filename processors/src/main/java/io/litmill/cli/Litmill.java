@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       IngestCommand.class,
+      ReplayCommand.class,
       AnnotateCommand.class,
       ModelCommand.class,
       ConceptsCommand.class,

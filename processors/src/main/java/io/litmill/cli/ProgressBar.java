@@ -19,6 +19,7 @@ final class ProgressBar {
   private final String unit;
   private final LongSupplier nanoTime;
   private final long began;
+  private long before;
   private long shown;
   private boolean visible;
 
@@ -33,6 +34,14 @@ final class ProgressBar {
     this.nanoTime = nanoTime;
     this.began = nanoTime.getAsLong();
     this.shown = began - PAUSE_NANOS;
+  }
+
+  /**
+   * Part of the total that was done in an earlier process: the time that is left is told from the
+   * rest.
+   */
+  void goOnBehind(long done) {
+    before = done;
   }
 
   /**
@@ -62,7 +71,8 @@ final class ProgressBar {
     double share = Math.min(1, (double) done / total);
     int full = (int) Math.round(share * CELLS);
     String bar = "█".repeat(full) + "░".repeat(CELLS - full);
-    String left = share > 0.001 ? time(seconds / share - seconds) + " left" : "";
+    double here = Math.min(1, (double) (done - before) / Math.max(1, total - before));
+    String left = here > 0.001 ? time(seconds / here - seconds) + " left" : "";
     return String.format(
         Locale.ROOT, "%s  %s %3.0f %%  %s  %s", task, bar, share * 100, rate, left);
   }

@@ -7,6 +7,7 @@ import io.litmill.bundle.ModelStore;
 import io.litmill.inference.BatchSettings;
 import io.litmill.inference.EngineListener;
 import io.litmill.inference.EngineSettings;
+import io.litmill.inference.Priority;
 import io.litmill.model.Device;
 import io.litmill.pipeline.Pipeline;
 import io.litmill.pipeline.PipelineFile;
@@ -30,13 +31,25 @@ public final class AnnotatorOpening {
    */
   public static Annotator open(Configuration configuration, EngineListener listener)
       throws IOException {
+    return open(configuration, listener, Priority.LIVE);
+  }
+
+  /**
+   * The same with a priority on the device.
+   *
+   * @throws io.litmill.bundle.BundleException if a bundle is missing or damaged
+   * @throws io.litmill.pipeline.PipelineException if the pipeline is no good
+   */
+  public static Annotator open(
+      Configuration configuration, EngineListener listener, Priority priority) throws IOException {
     Optional<Path> file = configuration.optional(Settings.PIPELINE);
     Pipeline pipeline = file.isPresent() ? PipelineFile.read(file.get()) : PipelineFile.shipped();
     AnnotatorSettings settings =
         AnnotatorSettings.cpu()
             .withEngine(engine(configuration))
             .withGpuMemoryFraction(configuration.get(Settings.MEMORY_FRACTION))
-            .withListener(listener);
+            .withListener(listener)
+            .withPriority(priority);
     return PipelineAnnotator.open(pipeline, store(configuration), settings);
   }
 

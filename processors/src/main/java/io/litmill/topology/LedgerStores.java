@@ -6,6 +6,7 @@ import io.litmill.ledger.LedgerEntry;
 import io.litmill.ledger.LedgerFormat;
 import io.litmill.ledger.LedgerPolicy;
 import io.litmill.ledger.Pipeline;
+import io.litmill.ledger.PipelineMark;
 import io.litmill.triplets.TripletKeys;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,15 +22,37 @@ final class LedgerStores {
     pipelines = context.getStateStore(LitmillTopology.PIPELINES);
   }
 
-  /** The ledger of what the annotator finds from now on. */
+  /**
+   * The ledger of what the annotator finds from now on.
+   *
+   * @throws IllegalStateException if a promoted replay has taken the place of its pipeline
+   */
   Ledger ledger(Annotator annotator, LedgerPolicy policy) {
     Pipeline pipeline = new Pipeline(annotator.bundleIds(), annotator.dictionaryVersion());
+    requireCurrent(pipeline);
     pipelines.putIfAbsent(pipeline.digest(), pipeline.toBytes());
     return new Ledger(policy, pipeline, TripletKeys::of, this::pipeline);
   }
 
+  private void requireCurrent(Pipeline pipeline) {
+    Optional.ofNullable(pipelines.get(PipelineMark.KEY))
+        .map(PipelineMark::read)
+        .filter(mark -> mark.supersedes(pipeline))
+        .ifPresent(
+            mark -> {
+              throw new IllegalStateException(
+                  "this pipeline is superseded: replay %s was promoted, and its pipeline has taken the place of this one (%s, %s); start with the pipeline of that replay, or promote a replay with this one to go back"
+                      .formatted(
+                          mark.runId(),
+                          String.join(" ", pipeline.bundleIds()),
+                          pipeline.dictionaryVersion()));
+            });
+  }
+
   private Optional<Pipeline> pipeline(long digest) {
-    return Optional.ofNullable(pipelines.get(digest)).map(Pipeline::read);
+    return digest == PipelineMark.KEY
+        ? Optional.empty()
+        : Optional.ofNullable(pipelines.get(digest)).map(Pipeline::read);
   }
 
   LedgerEntry entry(String pmid) {

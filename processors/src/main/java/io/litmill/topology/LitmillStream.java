@@ -43,18 +43,29 @@ public final class LitmillStream implements AutoCloseable {
   private final List<Consumer<KafkaStreams.State>> listeners = new CopyOnWriteArrayList<>();
   private volatile Throwable failure;
 
-  /**
-   * @param annotator used by all threads
-   * @param topics read and written
-   * @param listener called by all threads
-   */
+  /** One that takes all citations. */
   public LitmillStream(
       StreamSettings settings,
       Annotator annotator,
       TopicCatalogue topics,
       StreamListener listener) {
+    this(settings, annotator, topics, listener, CitationGate.OPEN);
+  }
+
+  /**
+   * @param annotator used by all threads
+   * @param topics read and written
+   * @param listener called by all threads
+   * @param gate used by all threads
+   */
+  public LitmillStream(
+      StreamSettings settings,
+      Annotator annotator,
+      TopicCatalogue topics,
+      StreamListener listener,
+      CitationGate gate) {
     this.properties = StreamProperties.of(settings);
-    this.parts = new StreamParts(settings, annotator, topics, listener);
+    this.parts = new StreamParts(settings, annotator, topics, listener, gate);
     Topology topology = new LitmillTopology(parts, this::lookup).topology();
     this.streams = new KafkaStreams(topology, properties);
     streams.setUncaughtExceptionHandler(this::fail);

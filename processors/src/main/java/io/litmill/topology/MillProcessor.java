@@ -81,6 +81,9 @@ final class MillProcessor implements Processor<byte[], byte[], Object, Object> {
       hear(record);
       return;
     }
+    if (!parts.gate().admits(record)) {
+      return;
+    }
     parts.listener().citation();
     Read read = reader.read(record);
     if (read instanceof Read.Refused refused) {

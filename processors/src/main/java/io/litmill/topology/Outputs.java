@@ -4,19 +4,15 @@ import io.litmill.deadletters.DeadLetters;
 import io.litmill.deadletters.Failure;
 import io.litmill.deadletters.SourceRecord;
 import io.litmill.ledger.Changes;
-import io.litmill.ledger.FactChange;
-import io.litmill.ledger.FactChange.Asserted;
-import io.litmill.ledger.FactChange.Withdrawn;
 import io.litmill.ledger.Notice;
+import io.litmill.schemas.AnnotatedCitation;
 import io.litmill.schemas.DocumentLabels;
 import io.litmill.schemas.Retraction;
 import io.litmill.schemas.Triplet;
 import io.litmill.schemas.TripletKey;
-import io.litmill.topology.LedgerSettings.Withdrawal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -32,17 +28,20 @@ final class Outputs {
   /** Bytes of a dead letter beside the value: headers, message, stack trace. */
   private static final int DEAD_LETTER_MARGIN = 65_536;
 
-  private static final String WITHDRAWN = "withdrawn";
-
   private final ProcessorContext<Object, Object> context;
-  private final Withdrawal withdrawal;
+  private final FactOutputs facts;
   private final int largestDeadRecord;
   private final StreamListener listener;
   private final InstantSource clock;
 
   Outputs(ProcessorContext<Object, Object> context, StreamParts parts) {
     this.context = context;
-    this.withdrawal = parts.settings().ledger().withdrawal();
+    this.facts =
+        new FactOutputs(
+            new Sinks(),
+            parts.settings().ledger().withdrawal(),
+            parts.listener(),
+            context::currentSystemTimeMs);
     this.largestDeadRecord =
         parts.topics().deadLetters().settings().maxMessageBytes() - DEAD_LETTER_MARGIN;
     this.listener = parts.listener();
@@ -51,58 +50,8 @@ final class Outputs {
 
   /** Sends all of them; the entry is not among them. */
   void send(String pmid, Changes changes) {
-    changes.annotation().ifPresent(change -> forward(ANNOTATIONS, pmid, value(change)));
-    changes.triplets().forEach(change -> sendTriplet(change, changes.sourceFile()));
-    changes.labels().ifPresent(change -> sendLabels(change, changes.sourceFile()));
+    facts.send(pmid, changes);
     changes.notices().forEach(this::sendNotice);
-  }
-
-  private static <K, V> V value(FactChange<K, V> change) {
-    return change instanceof Asserted<K, V> asserted ? asserted.value() : null;
-  }
-
-  private void sendTriplet(FactChange<TripletKey, Triplet> change, String sourceFile) {
-    if (change instanceof Withdrawn<TripletKey, Triplet> withdrawn) {
-      TripletKey key = withdrawn.key();
-      withdraw(TRIPLETS, key, retraction(key.getPmid(), withdrawn, sourceFile).setTriplet(key));
-    } else {
-      forward(TRIPLETS, change.key(), value(change));
-    }
-    listener.triplet(operation(change));
-  }
-
-  private void sendLabels(FactChange<String, DocumentLabels> change, String sourceFile) {
-    if (change instanceof Withdrawn<String, DocumentLabels> withdrawn) {
-      withdraw(LABELS, change.key(), retraction(change.key(), withdrawn, sourceFile));
-    } else {
-      forward(LABELS, change.key(), value(change));
-    }
-    listener.labels(operation(change));
-  }
-
-  private static String operation(FactChange<?, ?> change) {
-    return change instanceof Asserted<?, ?> asserted
-        ? asserted.operation().name().toLowerCase(Locale.ROOT)
-        : WITHDRAWN;
-  }
-
-  private void withdraw(String sink, Object key, Retraction.Builder event) {
-    if (withdrawal.tombstone()) {
-      forward(sink, key, null);
-    }
-    if (withdrawal.event()) {
-      forward(RETRACTIONS, event.getPmid(), event.build());
-    }
-  }
-
-  private Retraction.Builder retraction(String pmid, Withdrawn<?, ?> withdrawn, String sourceFile) {
-    return Retraction.newBuilder()
-        .setPmid(pmid)
-        .setKind(withdrawn.key() instanceof TripletKey ? "triplet" : "labels")
-        .setReason(withdrawn.reason().text())
-        .setModelBundleIds(withdrawn.bundleIds())
-        .setSourceFile(sourceFile)
-        .setWithdrawnAt(Instant.ofEpochMilli(context.currentSystemTimeMs()));
   }
 
   private void sendNotice(Notice notice) {
@@ -123,5 +72,28 @@ final class Outputs {
 
   private void forward(String sink, Object key, Object value) {
     context.forward(new Record<>(key, value, context.currentSystemTimeMs()), sink);
+  }
+
+  /** The topology's sinks of facts. */
+  private final class Sinks implements FactSink {
+    @Override
+    public void annotation(String pmid, AnnotatedCitation value) {
+      forward(ANNOTATIONS, pmid, value);
+    }
+
+    @Override
+    public void triplet(TripletKey key, Triplet value) {
+      forward(TRIPLETS, key, value);
+    }
+
+    @Override
+    public void labels(String pmid, DocumentLabels value) {
+      forward(LABELS, pmid, value);
+    }
+
+    @Override
+    public void retraction(Retraction event) {
+      forward(RETRACTIONS, event.getPmid(), event);
+    }
   }
 }

@@ -5,10 +5,10 @@ import io.litmill.schemas.Correction;
 import java.util.List;
 
 /** Citations for tests. */
-final class Citations {
+public final class Citations {
   private Citations() {}
 
-  static Citation citation(String pmid, long order, String text) {
+  public static Citation citation(String pmid, long order, String text) {
     return Citation.newBuilder()
         .setPmid(pmid)
         .setPmidVersion(1)
@@ -20,7 +20,7 @@ final class Citations {
         .build();
   }
 
-  static Citation withType(Citation citation, String publicationType) {
+  public static Citation withType(Citation citation, String publicationType) {
     return Citation.newBuilder(citation)
         .setPublicationTypes(List.of("Journal Article", publicationType))
         .build();
@@ -29,7 +29,7 @@ final class Citations {
   /**
    * @param other PMID of the other article, or null
    */
-  static Citation withCorrection(Citation citation, String refType, String other) {
+  public static Citation withCorrection(Citation citation, String refType, String other) {
     return Citation.newBuilder(citation)
         .setCorrections(List.of(Correction.newBuilder().setRefType(refType).setPmid(other).build()))
         .build();

@@ -17,14 +17,14 @@ import java.util.Map;
  * What a plain consumer knows that keeps the last value of each key. When a fact was mined and from
  * which record is left out, for that may differ.
  */
-final class FactTable {
-  final Map<TripletKey, Triplet> triplets = new HashMap<>();
+public final class FactTable {
+  public final Map<TripletKey, Triplet> triplets = new HashMap<>();
   final Map<String, DocumentLabels> labels = new HashMap<>();
   final Map<String, Boolean> annotated = new HashMap<>();
   private final List<String> withdrawn = new ArrayList<>();
   private final List<String> explained = new ArrayList<>();
 
-  void triplet(TripletKey key, Triplet value) {
+  public void triplet(TripletKey key, Triplet value) {
     if (value == null) {
       assertThat(triplets.remove(key)).as("withdrawn, but never said: %s", key).isNotNull();
       withdrawn.add(key.getTripletId());
@@ -67,7 +67,7 @@ final class FactTable {
   }
 
   /** Every withdrawal has its event. */
-  void checkReasons() {
+  public void checkReasons() {
     assertThat(explained).containsExactlyInAnyOrderElementsOf(withdrawn);
   }
 
@@ -87,7 +87,7 @@ final class FactTable {
         .build();
   }
 
-  boolean isSame(FactTable other) {
+  public boolean isSame(FactTable other) {
     return triplets.equals(other.triplets)
         && labels.equals(other.labels)
         && annotated.equals(other.annotated);
@@ -100,7 +100,7 @@ final class FactTable {
         .formatted(triplets.size(), labels.size(), annotated.size());
   }
 
-  void checkSame(FactTable other, String as) {
+  public void checkSame(FactTable other, String as) {
     assertThat(triplets).as(as).isEqualTo(other.triplets);
     assertThat(labels).as(as).isEqualTo(other.labels);
     assertThat(annotated).as(as).isEqualTo(other.annotated);

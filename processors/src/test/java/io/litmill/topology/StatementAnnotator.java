@@ -23,24 +23,25 @@ import java.util.regex.Pattern;
 /**
  * Annotates by rules that a reader can follow: "a affects b" is a triplet, "#word" a label. The
  * word POISON fails the citation, BROKEN the device. A pure function of the citation. Later
- * versions find what is caused no more.
+ * versions find what is caused no more, and what is inhibited.
  */
-class StatementAnnotator implements Annotator {
+public class StatementAnnotator implements Annotator {
   static final String ENTITIES = "entities@1";
   static final String RELATIONS = "relations@1";
   static final String LABELS = "labels@1";
 
-  private static final Pattern STATEMENT = Pattern.compile("(\\w+) (affects|causes) (\\w+)");
+  private static final Pattern STATEMENT =
+      Pattern.compile("(\\w+) (affects|causes|inhibits) (\\w+)");
   private static final Pattern LABEL = Pattern.compile("#(\\w+)");
 
   private final List<List<String>> calls = new ArrayList<>();
   private final int version;
 
-  StatementAnnotator() {
+  public StatementAnnotator() {
     this(1);
   }
 
-  StatementAnnotator(int version) {
+  public StatementAnnotator(int version) {
     this.version = version;
   }
 
@@ -54,7 +55,7 @@ class StatementAnnotator implements Annotator {
   }
 
   /** How many citations it was given. */
-  int citations() {
+  public int citations() {
     return calls.stream().mapToInt(List::size).sum();
   }
 
@@ -86,7 +87,7 @@ class StatementAnnotator implements Annotator {
   }
 
   /** All that is found in a citation, as active. */
-  AnnotatedCitation found(Citation citation) {
+  public AnnotatedCitation found(Citation citation) {
     return AnnotatedCitation.newBuilder()
         .setPmid(citation.getPmid())
         .setPmidVersion(citation.getPmidVersion())
@@ -108,7 +109,7 @@ class StatementAnnotator implements Annotator {
     Map<String, Triplet> triplets = new LinkedHashMap<>();
     Matcher statements = STATEMENT.matcher(citation.getText());
     while (statements.find()) {
-      if (version > 1 && statements.group(2).equals("causes")) {
+      if (statements.group(2).equals(version > 1 ? "causes" : "inhibits")) {
         continue;
       }
       triplets.putIfAbsent(

@@ -29,20 +29,20 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** A broker and a registry in this process, with the topics of one deployment each test. */
-final class StreamPlatform implements AutoCloseable {
+public final class StreamPlatform implements AutoCloseable {
   /** The machine may be slow and busy. */
   static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final EmbeddedPlatform platform;
   private final Path folder;
 
-  StreamPlatform(Path folder) throws IOException {
+  public StreamPlatform(Path folder) throws IOException {
     this.folder = folder;
     this.platform = EmbeddedPlatform.start(folder.resolve("platform"), 0, 0);
   }
 
   /** Topics of their own, and an application id that is the prefix without its dot. */
-  Deployment deployment(String name, int partitions) throws Exception {
+  public Deployment deployment(String name, int partitions) throws Exception {
     Deployment deployment = new Deployment(name, connection());
     List<NewTopic> topics = new ArrayList<>();
     for (Topic<?, ?> topic : deployment.topics().all()) {
@@ -56,7 +56,7 @@ final class StreamPlatform implements AutoCloseable {
     return deployment;
   }
 
-  Map<String, Object> connection() {
+  public Map<String, Object> connection() {
     return platform.clientConfiguration();
   }
 
@@ -69,7 +69,7 @@ final class StreamPlatform implements AutoCloseable {
     platform.close();
   }
 
-  static void await(String what, BooleanSupplier condition) throws InterruptedException {
+  public static void await(String what, BooleanSupplier condition) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("%s within %s", what, PATIENCE).isLessThan(deadline);
@@ -78,8 +78,8 @@ final class StreamPlatform implements AutoCloseable {
   }
 
   /** One deployment: also in a process of its own that only knows the connection. */
-  record Deployment(String name, Map<String, Object> connection, TopicCatalogue topics) {
-    Deployment(String name, Map<String, Object> connection) {
+  public record Deployment(String name, Map<String, Object> connection, TopicCatalogue topics) {
+    public Deployment(String name, Map<String, Object> connection) {
       this(
           name,
           connection,
@@ -87,9 +87,16 @@ final class StreamPlatform implements AutoCloseable {
     }
 
     /** Small batches, quick commits, a member that vanished is missed soon. */
-    StreamSettings settings(Path state, String... keysAndValues) {
+    public StreamSettings settings(Path state, String... keysAndValues) {
+      return StreamSettings.of(configuration(state, keysAndValues));
+    }
+
+    /** The same, as a configuration. */
+    public Configuration configuration(Path state, String... keysAndValues) {
       Map<String, String> values = new HashMap<>();
       values.put("litmill.kafka.bootstrap.servers", connection.get("bootstrap.servers").toString());
+      values.put(
+          "litmill.kafka.schema.registry.url", connection.get("schema.registry.url").toString());
       values.put("litmill.topics.prefix", name + ".");
       values.put("litmill.stream.application-id", name);
       values.put("litmill.stream.state-folder", state.toString());
@@ -102,10 +109,10 @@ final class StreamPlatform implements AutoCloseable {
       for (int i = 0; i < keysAndValues.length; i += 2) {
         values.put(keysAndValues[i], keysAndValues[i + 1]);
       }
-      return StreamSettings.of(Configuration.of(values));
+      return Configuration.of(values);
     }
 
-    void send(Iterable<Sent> records) {
+    public void send(Iterable<Sent> records) {
       Topic<String, Citation> citations = topics.citations();
       try (KafkaProducer<String, Citation> producer =
           new KafkaProducer<>(
@@ -121,14 +128,14 @@ final class StreamPlatform implements AutoCloseable {
     }
 
     /** The triplets alone. */
-    FactTable tripletTable() {
+    public FactTable tripletTable() {
       FactTable table = new FactTable();
       read(topics.triplets(), r -> table.triplet(r.key(), r.value()));
       return table;
     }
 
     /** Waits until a reader of committed records knows exactly the expected facts. */
-    void awaitFacts(FactTable expected, String what) throws InterruptedException {
+    public void awaitFacts(FactTable expected, String what) throws InterruptedException {
       try {
         await(
             what,
@@ -172,7 +179,7 @@ final class StreamPlatform implements AutoCloseable {
     }
 
     /** What a reader of committed records knows at the end of the topics. */
-    FactTable table() {
+    public FactTable table() {
       FactTable table = new FactTable();
       read(topics.triplets(), r -> table.triplet(r.key(), r.value()));
       read(topics.documentLabels(), r -> table.labels(r.key(), r.value()));
@@ -181,7 +188,7 @@ final class StreamPlatform implements AutoCloseable {
       return table;
     }
 
-    <K, V> void read(Topic<K, V> topic, Consumer<ConsumerRecord<K, V>> reader) {
+    public <K, V> void read(Topic<K, V> topic, Consumer<ConsumerRecord<K, V>> reader) {
       new TopicScan(connection, PATIENCE)
           .read(topic.name(), record -> reader.accept(decoded(topic, record)));
     }
@@ -202,12 +209,12 @@ final class StreamPlatform implements AutoCloseable {
    *
    * @param citation null for a tombstone
    */
-  record Sent(String pmid, Citation citation, Map<String, byte[]> headers) {
-    static Sent of(Citation citation) {
+  public record Sent(String pmid, Citation citation, Map<String, byte[]> headers) {
+    public static Sent of(Citation citation) {
       return new Sent(citation.getPmid(), citation, Map.of());
     }
 
-    static Sent deletion(String pmid, long order) {
+    public static Sent deletion(String pmid, long order) {
       return new Sent(
           pmid,
           null,

@@ -11,11 +11,12 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** Random records: new articles, revisions and deletions; and what is true after all of them. */
-final class Workload {
-  private final List<Sent> records = new ArrayList<>();
-  private final Map<String, Citation> finals = new TreeMap<>();
+public final class Workload {
+  private static final String[] VERBS = {"affects", "affects", "causes", "inhibits"};
 
-  Workload(int size, long seed) {
+  private final List<Sent> records = new ArrayList<>();
+
+  public Workload(int size, long seed) {
     Random random = new Random(seed);
     List<String> pmids = new ArrayList<>();
     for (int order = 1; order <= size; order++) {
@@ -24,11 +25,9 @@ final class Workload {
           kind < 3 ? pmids.get(random.nextInt(pmids.size())) : Integer.toString(1_000 + order);
       if (kind == 0) {
         records.add(Sent.deletion(pmid, order));
-        finals.remove(pmid);
       } else {
         Citation citation = Citations.citation(pmid, order, text(random));
         records.add(Sent.of(citation));
-        finals.put(pmid, citation);
         pmids.add(pmid);
       }
     }
@@ -37,19 +36,32 @@ final class Workload {
   private static String text(Random random) {
     StringBuilder text = new StringBuilder("Study. ");
     for (int left = 1 + random.nextInt(3); left > 0; left--) {
-      text.append('c').append(random.nextInt(50)).append(" affects g").append(random.nextInt(50));
-      text.append(". ");
+      text.append('c').append(random.nextInt(50)).append(' ');
+      text.append(VERBS[random.nextInt(VERBS.length)]);
+      text.append(" g").append(random.nextInt(50)).append(". ");
     }
     return text.append('#').append("label").append(random.nextInt(3)).toString();
   }
 
-  List<Sent> records() {
+  public List<Sent> records() {
     return records;
   }
 
   /** The facts of the articles that there are at the end. */
   FactTable expected() {
-    StatementAnnotator annotator = new StatementAnnotator();
+    return expected(new StatementAnnotator(), records.size());
+  }
+
+  /** Those that an annotator finds after the first so many records. */
+  public FactTable expected(StatementAnnotator annotator, int count) {
+    Map<String, Citation> finals = new TreeMap<>();
+    for (Sent sent : records.subList(0, count)) {
+      if (sent.citation() == null) {
+        finals.remove(sent.pmid());
+      } else {
+        finals.put(sent.pmid(), sent.citation());
+      }
+    }
     FactTable table = new FactTable();
     for (Citation citation : finals.values()) {
       AnnotatedCitation found = annotator.found(citation);

@@ -1,0 +1,115 @@
+package io.litmill.cli;
+
+import io.litmill.annotation.Annotator;
+import io.litmill.replay.PmidList;
+import io.litmill.replay.Point;
+import io.litmill.replay.Replay;
+import io.litmill.replay.ReplayReport;
+import io.litmill.replay.ReplayRequest;
+import io.litmill.replay.ReplayRun;
+import io.litmill.replay.ReportReading;
+import io.litmill.replay.RunId;
+import io.litmill.topology.StreamListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code litmill replay}. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Mines the citations of the past with another pipeline, beside the live stream: with topics,"
+          + " offsets and state of its own. Ends at the end that the topic had when it began, with"
+          + " a report of what differs from the live facts.",
+      "Stopped or killed, the same command goes on. `promote` makes the run the live truth, `drop`"
+          + " removes it."
+    },
+    subcommands = {ReplayDropCommand.class, ReplayReportCommand.class, ReplayListCommand.class})
+final class ReplayCommand implements Callable<Integer> {
+  @Mixin private DeploymentOptions deployment;
+  @Mixin private ReplayPipelineOptions pipeline;
+  @Mixin private ReplayReportOptions report;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--run-id", paramLabel = "ID", description = "Name of the run; required")
+  private String id;
+
+  @Option(
+      names = "--from",
+      paramLabel = "POINT",
+      defaultValue = "earliest",
+      description = {"Where to begin, by default earliest. POINT is " + Point.ALLOWED + "."})
+  private String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "POINT",
+      defaultValue = "now",
+      description = "Where to end, by default now: the end at the first start")
+  private String to;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "R",
+      description = "Most records a second, so that the machine has time for other work")
+  private Double rate;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    ReplayRequest request = request();
+    ReplayParts parts = pipeline.parts(deployment);
+    Replay replay = new Replay(parts.deployment(), Clock.systemUTC());
+    ReplayRun run;
+    try (ReplayBar bar = new ReplayBar(spec.commandLine().getErr(), id);
+        Annotator annotator = parts.annotator();
+        ShutdownGuard guard = ShutdownGuard.calling(replay::stop)) {
+      run = replay.run(request, annotator, StreamListener.NONE, bar);
+    }
+    if (!run.isFinished()) {
+      spec.commandLine().getErr().println("litmill: stopped; the same command goes on");
+      return 1;
+    }
+    ReplayReport made = new ReportReading(parts.deployment()).report(run);
+    report.print(made, spec.commandLine().getOut());
+    return 0;
+  }
+
+  private ReplayRequest request() throws IOException {
+    if (id == null) {
+      throw new ParameterException(spec.commandLine(), "--run-id is missing");
+    }
+    if (rate != null && (rate.isNaN() || rate <= 0)) {
+      throw new ParameterException(spec.commandLine(), "--rate %s: more than 0".formatted(rate));
+    }
+    RunId runId = allowed(() -> new RunId(id));
+    allowed(() -> Point.parse(from, Instant.now()));
+    allowed(() -> Point.parse(to, Instant.now()));
+    Optional<PmidList> pmids = pipeline.pmids();
+    return new ReplayRequest(
+        runId,
+        from,
+        to,
+        pipeline.file().map(Path::toString),
+        pmids,
+        rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate));
+  }
+
+  private <T> T allowed(Callable<T> value) {
+    try {
+      return value.call();
+    } catch (Exception e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+}

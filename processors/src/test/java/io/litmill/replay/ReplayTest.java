@@ -1,0 +1,230 @@
+package io.litmill.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.litmill.replay.KilledReplay.Event;
+import io.litmill.schemas.Triplet;
+import io.litmill.schemas.TripletKey;
+import io.litmill.topology.FactTable;
+import io.litmill.topology.LitmillStream;
+import io.litmill.topology.StatementAnnotator;
+import io.litmill.topology.StreamListener;
+import io.litmill.topology.StreamPlatform;
+import io.litmill.topology.Workload;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Replays beside a live stream, against a broker and a registry. */
+class ReplayTest {
+  private static final long SEED = Long.getLong("test.seed", 8_128);
+
+  @TempDir static Path folder;
+  private static StreamPlatform platform;
+
+  @BeforeAll
+  static void start() throws IOException {
+    platform = new StreamPlatform(folder);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    platform.close();
+  }
+
+  /** One live application with its workload. */
+  private static final class Live {
+    final StreamPlatform.Deployment topics;
+    final Deployment deployment;
+    final Workload workload;
+
+    Live(String name, int partitions, int citations) throws Exception {
+      topics = platform.deployment(name, partitions);
+      deployment = KilledReplay.deployment(topics, folder.resolve(name));
+      workload = new Workload(citations, SEED);
+    }
+
+    LitmillStream stream(StatementAnnotator annotator) {
+      LitmillStream stream =
+          new LitmillStream(deployment.settings(), annotator, topics.topics(), StreamListener.NONE);
+      stream.start();
+      return stream;
+    }
+
+    FactTable expected(int version, int count) {
+      return workload.expected(new StatementAnnotator(version), count);
+    }
+
+    ReplayRun replay(ReplayRequest request, StatementAnnotator annotator) throws Exception {
+      return new Replay(deployment, Clock.systemUTC())
+          .run(request, annotator, StreamListener.NONE, ReplayListener.NONE);
+    }
+
+    Promoted promote(String id, StatementAnnotator annotator) throws Exception {
+      return new Promotion(deployment, StreamListener.NONE, Clock.systemUTC())
+          .promote(new RunId(id), Optional.empty(), run -> annotator, ReplayListener.NONE);
+    }
+
+    void awaitTriplets(FactTable expected, String what) throws Exception {
+      topics.awaitFacts(expected, what + ", seed " + SEED);
+    }
+  }
+
+  @Test
+  void aRunThatIsKilledTwiceEndsRightAndItsPromotionThatIsKilledToo() throws Exception {
+    Live live = new Live("killed", 3, 300);
+    int first = 200;
+    int second = 270;
+    StatementAnnotator newer = new StatementAnnotator(2);
+    try (PlainReader reader = new PlainReader(live.topics)) {
+      LitmillStream old = live.stream(new StatementAnnotator(1));
+      try (old) {
+        live.topics.send(live.workload.records().subList(0, first));
+        live.awaitTriplets(live.expected(1, first), "live facts");
+
+        kill(live, "run", Event.ANNOTATOR, 2);
+        kill(live, "run", Event.TRIPLET, 60);
+        ReplayRun run = live.replay(KilledReplay.request("run"), newer);
+        assertThat(run.isFinished()).isTrue();
+        checkReport(live, run, first);
+        live.topics.awaitFacts(live.expected(1, first), "the live facts are as they were");
+
+        live.topics.send(live.workload.records().subList(first, second));
+        live.awaitTriplets(live.expected(1, second), "live facts go on");
+        assertThatThrownBy(() -> live.promote("run", newer))
+            .isInstanceOf(ReplayException.class)
+            .hasMessageContaining("killed is at work");
+        assertThat(old.failure()).isEmpty();
+      }
+      live.topics.send(live.workload.records().subList(second, live.workload.records().size()));
+      kill(live, "run", Event.PROMOTED, 50);
+      live.promote("run", new StatementAnnotator(2));
+      live.awaitTriplets(live.expected(2, second), "promoted facts");
+      assertThat(live.promote("run", new StatementAnnotator(2)).articles()).isZero();
+
+      refuseSuperseded(live);
+      StatementAnnotator last = new StatementAnnotator(2);
+      try (LitmillStream next = live.stream(last)) {
+        live.awaitTriplets(
+            live.expected(2, live.workload.records().size()), "the newer pipeline goes on");
+        assertThat(next.failure()).isEmpty();
+      }
+      assertThat(last.citations())
+          .as("only what came after the promotion is mined")
+          .isLessThanOrEqualTo(live.workload.records().size() - second);
+      live.topics.table().checkReasons();
+      reader.checkSame(live.topics.tripletTable());
+    }
+    drop(live, "run");
+  }
+
+  private static void checkReport(Live live, ReplayRun run, int count) {
+    Map<TripletKey, Triplet> before = live.expected(1, count).triplets;
+    Map<TripletKey, Triplet> after = live.expected(2, count).triplets;
+    Set<TripletKey> both = new java.util.HashSet<>(before.keySet());
+    both.retainAll(after.keySet());
+    ReplayReport report = new ReportReading(live.deployment).report(run);
+    FactCounts expected =
+        new FactCounts(after.size() - both.size(), 0, before.size() - both.size(), both.size());
+    assertThat(report.triplets()).isEqualTo(expected);
+    assertThat(expected.added()).isPositive();
+    assertThat(expected.withdrawn()).isPositive();
+    assertThat(report.agreement()).isEqualTo(expected.agreement());
+    assertThat(report.byPredicate().keySet())
+        .containsExactly("biolink:affects", "biolink:causes", "biolink:inhibits");
+    assertThat(report.byPredicate().get("biolink:causes").withdrawn())
+        .isEqualTo(expected.withdrawn());
+    assertThat(report.byPredicate().get("biolink:inhibits").added()).isEqualTo(expected.added());
+    assertThat(report.byEntityTypes())
+        .containsExactly(Map.entry("biolink:SmallMolecule – biolink:Gene", expected));
+    assertThat(report.byBundles())
+        .extracting(ReplayReport.BundlePair::live, ReplayReport.BundlePair::run)
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple("", "relations@2"),
+            org.assertj.core.groups.Tuple.tuple("relations@1", ""),
+            org.assertj.core.groups.Tuple.tuple("relations@1", "relations@2"));
+    assertThat(report.examples().get(FactCounts.Difference.ADDED)).hasSize(5);
+    assertThat(report.toJson()).contains("\"agreement\"").contains("\"by_predicate\"");
+    assertThat(ReportText.of(report)).contains("biolink:inhibits").contains("Replay run");
+  }
+
+  private static void refuseSuperseded(Live live) throws Exception {
+    try (LitmillStream old = live.stream(new StatementAnnotator(1))) {
+      StreamPlatform.await("the refusal", () -> old.state() == State.ERROR);
+      assertThat(old.failure().orElseThrow())
+          .hasStackTraceContaining("this pipeline is superseded")
+          .hasStackTraceContaining("replay run was promoted");
+    }
+  }
+
+  private static void drop(Live live, String id) throws Exception {
+    List<String> removed = new Drop(live.deployment).drop(new RunId(id));
+    assertThat(removed).isNotEmpty();
+    try (Admin admin = Admin.create(new HashMap<>(platform.connection()))) {
+      Set<String> left = new TreeSet<>(admin.listTopics().names().get());
+      left.removeIf(topic -> !topic.contains("replay." + id));
+      assertThat(left).isEmpty();
+      assertThat(admin.listGroups().all().get())
+          .noneMatch(group -> group.groupId().contains(".replay." + id));
+    }
+    assertThat(live.deployment.registry().subjects())
+        .noneMatch(subject -> subject.contains("replay." + id));
+    assertThat(folder.resolve(live.topics.name()).toFile().list())
+        .noneMatch(name -> name.contains("replay"));
+    assertThat(new ReplayRuns(live.deployment).all()).isEmpty();
+    assertThatThrownBy(() -> new Drop(live.deployment).drop(new RunId(id)))
+        .isInstanceOf(ReplayException.class)
+        .hasMessageContaining("no replay " + id);
+  }
+
+  private static void kill(Live live, String id, Event event, int count) throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process process =
+        new ProcessBuilder(
+                java,
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledReplay.class.getName(),
+                live.topics.name(),
+                platform.connection().get("bootstrap.servers").toString(),
+                platform.connection().get("schema.registry.url").toString(),
+                folder.resolve(live.topics.name()).toString(),
+                id,
+                event.name(),
+                Integer.toString(count))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log()))
+            .start();
+    try {
+      assertThat(process.waitFor(4, TimeUnit.MINUTES)).as(event.name()).isTrue();
+      assertThat(process.exitValue())
+          .as("%s: %s", event, Files.readString(log().toPath()))
+          .isEqualTo(KilledReplay.HALTED);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static File log() {
+    return folder.resolve("replay.log").toFile();
+  }
+}
