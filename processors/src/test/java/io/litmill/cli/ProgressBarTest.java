@@ -29,6 +29,15 @@ class ProgressBarTest {
   }
 
   @Test
+  void theTimeLeftIsToldFromWhatThisProcessDid() {
+    ProgressBar bar = bar(true);
+    bar.goOnBehind(50);
+    afterMillis(2_000);
+    bar.update("a.xml", 75, 100, 25);
+    assertThat(written.toString()).contains("75 %").endsWith("0:02 left");
+  }
+
+  @Test
   void withoutATotalItCounts() {
     ProgressBar bar = bar(true);
     afterMillis(1_000);

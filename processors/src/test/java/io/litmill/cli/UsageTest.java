@@ -52,7 +52,15 @@ class UsageTest {
         "topics",
         "topics create extra",
         "topics create --partitions 0",
-        "topics check --replication-factor many"
+        "topics check --replication-factor many",
+        "replay",
+        "replay --run-id a.b",
+        "replay --run-id a --from yesterday",
+        "replay --run-id a --to 7x",
+        "replay --run-id a --rate 0",
+        "replay promote",
+        "replay drop",
+        "replay report"
       })
   void wrongUsageIsTwoAndSaysHowItIsRight(String line) {
     CommandRun run = CommandRun.of(line.isEmpty() ? new String[0] : line.split(" "));

@@ -2,6 +2,7 @@ package io.litmill.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.litmill.replay.KilledReplay.Event;
 import io.litmill.schemas.Triplet;
@@ -18,9 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -134,10 +137,63 @@ class ReplayTest {
     drop(live, "run");
   }
 
+  @Test
+  void someArticlesBetweenTwoOffsetsAreReplayedAndPromotedAndTakenBack() throws Exception {
+    Live live = new Live("some", 2, 80);
+    String[] pmids = {"1003", "1010", "1021", "1044"};
+    PmidList list =
+        PmidList.read(Files.writeString(folder.resolve("pmids"), String.join("\n", pmids)));
+    try (LitmillStream old = live.stream(new StatementAnnotator(1))) {
+      live.topics.send(live.workload.records());
+      live.awaitTriplets(live.expected(1, 80), "live facts");
+      assertThat(old.failure()).isEmpty();
+    }
+    ReplayRequest some =
+        new ReplayRequest(
+            new RunId("some-1"),
+            "0:0",
+            "now",
+            Optional.empty(),
+            Optional.of(list),
+            OptionalDouble.of(200));
+    StatementAnnotator newer = new StatementAnnotator(2);
+    ReplayRun run = live.replay(some, newer);
+    assertThat(newer.calls().stream().flatMap(List::stream)).isSubsetOf(pmids).isNotEmpty();
+    assertThat(new ReportReading(live.deployment).report(run).articles()).isBetween(1L, 4L);
+    assertThat(live.replay(some, newer)).as("nothing is left to do").isEqualTo(run);
+    assertThatThrownBy(() -> live.replay(some, new StatementAnnotator(1)))
+        .isInstanceOf(ReplayException.class)
+        .hasMessageContaining("another --pipeline");
+    assertThatThrownBy(() -> live.replay(KilledReplay.request("some-1"), newer))
+        .isInstanceOf(ReplayException.class)
+        .hasMessageContaining("another --from");
+
+    live.promote("some-1", newer);
+    live.topics.table().checkReasons();
+    live.awaitTriplets(mixed(live, Set.of(pmids)), "four articles are of the newer pipeline");
+
+    live.replay(KilledReplay.request("back"), new StatementAnnotator(1));
+    live.promote("back", new StatementAnnotator(1));
+    live.awaitTriplets(live.expected(1, 80), "all is as it was");
+    try (LitmillStream again = live.stream(new StatementAnnotator(1))) {
+      StreamPlatform.await("the old pipeline", () -> again.state() == State.RUNNING);
+    }
+  }
+
+  /** The newer pipeline's facts of some articles, the older one's of all others. */
+  private static FactTable mixed(Live live, Set<String> newer) {
+    FactTable all = live.expected(1, 80);
+    FactTable some = live.expected(2, 80);
+    all.triplets.keySet().removeIf(key -> newer.contains(key.getPmid()));
+    some.triplets.keySet().removeIf(key -> !newer.contains(key.getPmid()));
+    all.triplets.putAll(some.triplets);
+    return all;
+  }
+
   private static void checkReport(Live live, ReplayRun run, int count) {
     Map<TripletKey, Triplet> before = live.expected(1, count).triplets;
     Map<TripletKey, Triplet> after = live.expected(2, count).triplets;
-    Set<TripletKey> both = new java.util.HashSet<>(before.keySet());
+    Set<TripletKey> both = new HashSet<>(before.keySet());
     both.retainAll(after.keySet());
     ReplayReport report = new ReportReading(live.deployment).report(run);
     FactCounts expected =
@@ -156,9 +212,9 @@ class ReplayTest {
     assertThat(report.byBundles())
         .extracting(ReplayReport.BundlePair::live, ReplayReport.BundlePair::run)
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple("", "relations@2"),
-            org.assertj.core.groups.Tuple.tuple("relations@1", ""),
-            org.assertj.core.groups.Tuple.tuple("relations@1", "relations@2"));
+            tuple("", "relations@2"),
+            tuple("relations@1", ""),
+            tuple("relations@1", "relations@2"));
     assertThat(report.examples().get(FactCounts.Difference.ADDED)).hasSize(5);
     assertThat(report.toJson()).contains("\"agreement\"").contains("\"by_predicate\"");
     assertThat(ReportText.of(report)).contains("biolink:inhibits").contains("Replay run");

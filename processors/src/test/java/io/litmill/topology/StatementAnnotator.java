@@ -50,7 +50,7 @@ public class StatementAnnotator implements Annotator {
   }
 
   /** The PMIDs of each call. */
-  List<List<String>> calls() {
+  public List<List<String>> calls() {
     return calls;
   }
 
