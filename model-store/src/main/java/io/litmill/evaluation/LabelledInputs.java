@@ -6,9 +6,7 @@ import io.litmill.corpus.LabelledText;
 import io.litmill.corpus.PairExample;
 import io.litmill.pairs.PairMarking;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,6 +17,9 @@ import java.util.TreeSet;
  * @param manyLabels whether a text may have none or several
  */
 record LabelledInputs(List<TextInput> texts, List<Set<String>> labels, boolean manyLabels) {
+  /** Of a part. */
+  private static final int RUNS = 10;
+
   LabelledInputs {
     texts = List.copyOf(texts);
     labels = List.copyOf(labels);
@@ -58,25 +59,16 @@ record LabelledInputs(List<TextInput> texts, List<Set<String>> labels, boolean m
     return List.copyOf(different);
   }
 
-  /** The same texts in another order. */
-  LabelledInputs shuffled(long seed) {
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < texts.size(); i++) {
-      order.add(i);
-    }
-    Collections.shuffle(order, new Random(seed));
-    return new LabelledInputs(
-        order.stream().map(texts::get).toList(),
-        order.stream().map(labels::get).toList(),
-        manyLabels);
-  }
-
-  /** Each text whose index leaves this rest, or all others. */
-  LabelledInputs part(int divisor, int rest, boolean inside) {
+  /**
+   * One of so many parts, or all but it. Parts are made of runs of texts, for texts that stand
+   * together are of one sentence or document, and what is known of one tells of the other.
+   */
+  LabelledInputs part(int parts, int part, boolean inside) {
+    int run = Math.max(1, texts.size() / (parts * RUNS));
     List<TextInput> someTexts = new ArrayList<>();
     List<Set<String>> someLabels = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
-      if ((i % divisor == rest) == inside) {
+      if ((i / run % parts == part) == inside) {
         someTexts.add(texts.get(i));
         someLabels.add(labels.get(i));
       }

@@ -72,10 +72,7 @@ final class AdamW {
   }
 
   private Op update(Trainable weight, Operand<TFloat32> gradient) {
-    Operand<TFloat32> rate =
-        weight.head()
-            ? tf.math.mul(learningRate, tf.constant((float) settings.headRateFactor()))
-            : learningRate;
+    Operand<TFloat32> rate = tf.math.mul(learningRate, tf.constant(rateFactor(weight)));
     Ops after = tf;
     if (weight.decayed() && settings.weightDecay() > 0) {
       Operand<TFloat32> share = tf.math.mul(rate, tf.constant((float) settings.weightDecay()));
@@ -96,6 +93,13 @@ final class AdamW {
         tf.constant(BETA2),
         tf.constant(EPSILON),
         gradient);
+  }
+
+  private float rateFactor(Trainable weight) {
+    if (weight.head()) {
+      return (float) settings.headRateFactor();
+    }
+    return weight.wordEmbedding() ? (float) settings.embeddingRateFactor() : 1;
   }
 
   private Operand<?> slot(Trainable weight, String suffix) {

@@ -47,6 +47,7 @@ final class ModelCard {
     values.put("max-tokens", String.valueOf(settings.maxTokens()));
     values.put("learning-rate", String.valueOf(optimizer.learningRate()));
     values.put("head-rate-factor", String.valueOf(optimizer.headRateFactor()));
+    values.put("embedding-rate-factor", String.valueOf(optimizer.embeddingRateFactor()));
     values.put("weight-decay", String.valueOf(optimizer.weightDecay()));
     values.put("clip-norm", String.valueOf(optimizer.clipNorm()));
     values.put("dropout", String.valueOf(optimizer.dropout()));

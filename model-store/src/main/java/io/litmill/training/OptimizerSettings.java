@@ -5,6 +5,8 @@ package io.litmill.training;
  *
  * @param learningRate of the encoder at its highest
  * @param headRateFactor learning rate of the head as a multiple of the encoder's
+ * @param embeddingRateFactor learning rate of the embeddings of wordpieces as a multiple of the
+ *     encoder's; 0 leaves them as they are, which keeps small data from being learnt by its names
  * @param weightDecay decoupled; 0 for none
  * @param clipNorm largest global norm of the gradients
  * @param dropout of hidden states, 0 to less than 1
@@ -12,6 +14,7 @@ package io.litmill.training;
 public record OptimizerSettings(
     double learningRate,
     double headRateFactor,
+    double embeddingRateFactor,
     double weightDecay,
     double clipNorm,
     double dropout) {
@@ -19,6 +22,10 @@ public record OptimizerSettings(
     requirePositive("learningRate", learningRate);
     requirePositive("headRateFactor", headRateFactor);
     requirePositive("clipNorm", clipNorm);
+    if (!(embeddingRateFactor >= 0) || Double.isInfinite(embeddingRateFactor)) {
+      throw new IllegalArgumentException(
+          "embeddingRateFactor " + embeddingRateFactor + " is negative or no number");
+    }
     if (!(weightDecay >= 0 && weightDecay < 1)) {
       throw new IllegalArgumentException(
           "weightDecay " + weightDecay + " is not in 0 to less than 1");

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param maxTokens of a sequence; default 128
  * @param learningRate default 3e-4
  * @param headRateFactor default 1
+ * @param embeddingRateFactor default 1; 0 leaves the embeddings of wordpieces as they are
  * @param weightDecay default 0.01
  * @param clipNorm default 1
  * @param dropout default 0.1
@@ -35,6 +36,7 @@ public record Settings(
     @JsonProperty("max-tokens") Integer maxTokens,
     @JsonProperty("learning-rate") Double learningRate,
     @JsonProperty("head-rate-factor") Double headRateFactor,
+    @JsonProperty("embedding-rate-factor") Double embeddingRateFactor,
     @JsonProperty("weight-decay") Double weightDecay,
     @JsonProperty("clip-norm") Double clipNorm,
     Double dropout,
@@ -49,7 +51,7 @@ public record Settings(
   public static final Settings EMPTY =
       new Settings(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null);
+          null, null);
 
   /** These settings; where they say nothing, the others. */
   public Settings over(Settings others) {
@@ -59,6 +61,7 @@ public record Settings(
         or(maxTokens, others.maxTokens),
         or(learningRate, others.learningRate),
         or(headRateFactor, others.headRateFactor),
+        or(embeddingRateFactor, others.embeddingRateFactor),
         or(weightDecay, others.weightDecay),
         or(clipNorm, others.clipNorm),
         or(dropout, others.dropout),
@@ -90,6 +93,7 @@ public record Settings(
         new OptimizerSettings(
             or(learningRate, 3e-4),
             or(headRateFactor, 1.0),
+            or(embeddingRateFactor, 1.0),
             or(weightDecay, 0.01),
             or(clipNorm, 1.0),
             or(dropout, 0.1));

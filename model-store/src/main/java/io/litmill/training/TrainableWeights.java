@@ -31,6 +31,11 @@ final class TrainableWeights implements Weights {
       return !name.endsWith("/bias") && !name.endsWith("/gamma") && !name.endsWith("/beta");
     }
 
+    /** Whether these are the embeddings of the wordpieces. */
+    boolean wordEmbedding() {
+      return name.equals("embeddings/word");
+    }
+
     /** Whether the variable belongs to the head and not to the encoder. */
     boolean head() {
       return name.startsWith("classifier/") || name.startsWith("pooler/");

@@ -37,7 +37,7 @@ public final class TrainingSpeed {
       int threads,
       Duration time) {
     ModelForm form = new ModelForm(architecture, Task.TOKEN, LABELS, false);
-    OptimizerSettings settings = new OptimizerSettings(1e-4, 1, 0.01, 1, 0.1);
+    OptimizerSettings settings = new OptimizerSettings(1e-4, 1, 1, 0.01, 1, 0.1);
     TrainingGraph graph = TrainingGraph.build(form, settings, half);
     StartingWeights random = new StartingWeights(Path.of("none"), Set.of(), TFloat32.class);
     try (TrainingSession session = TrainingSession.open(graph, random, 1, threads)) {

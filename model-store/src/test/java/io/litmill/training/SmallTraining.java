@@ -32,7 +32,7 @@ final class SmallTraining {
   }
 
   static OptimizerSettings optimizer(double learningRate, double weightDecay, double dropout) {
-    return new OptimizerSettings(learningRate, 1, weightDecay, 1, dropout);
+    return new OptimizerSettings(learningRate, 1, 1, weightDecay, 1, dropout);
   }
 
   static TrainingSettings settings(int epochs, int patience) {

@@ -92,6 +92,19 @@ class TrainingSessionTest {
   }
 
   @Test
+  void aFactorOfZeroLeavesTheEmbeddingsOfWordsAlone() {
+    List<Example> examples = SmallTraining.examples(TWO_TYPES, 4, new SplittableRandom(2));
+    OptimizerSettings frozen = new OptimizerSettings(0.01, 1, 0, 0.5, 1, 0);
+    try (TrainingSession session = SmallTraining.open(TWO_TYPES, frozen, 1)) {
+      float[] words = session.weight("embeddings/word");
+      float[] positions = session.weight("embeddings/position");
+      session.train(TrainingBatch.of(TWO_TYPES, examples, 10), 0.01);
+      assertThat(session.weight("embeddings/word")).containsExactly(words);
+      assertThat(session.weight("embeddings/position")).isNotEqualTo(positions);
+    }
+  }
+
+  @Test
   void theFirstStepIsTheLearningRateForEveryWeightWithAGradient() {
     List<Example> examples = SmallTraining.examples(TWO_TYPES, 4, new SplittableRandom(2));
     double rate = 0.01;

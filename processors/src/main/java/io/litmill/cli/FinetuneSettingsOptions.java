@@ -30,6 +30,14 @@ final class FinetuneSettingsOptions {
       description = "Learning rate of the head as a multiple of the encoder's; default 1")
   private Double headRateFactor;
 
+  @Option(
+      names = "--embedding-rate-factor",
+      paramLabel = "F",
+      description =
+          "Learning rate of the embeddings of wordpieces as a multiple of the encoder's; 0 leaves"
+              + " them as they are; default 1")
+  private Double embeddingRateFactor;
+
   @Option(names = "--weight-decay", paramLabel = "D", description = "Default 0.01")
   private Double weightDecay;
 
@@ -95,6 +103,7 @@ final class FinetuneSettingsOptions {
         maxTokens,
         learningRate,
         headRateFactor,
+        embeddingRateFactor,
         weightDecay,
         clipNorm,
         dropout,
