@@ -164,7 +164,12 @@ public final class FineTuning {
     for (DataSource source : recipe.leaveOut()) {
       held.add(data(source));
     }
-    TrainingData all = new TrainingData();
+    TrainingData all =
+        new TrainingData(
+            TokenDropout.of(
+                recipe.settings().tokensDropped(),
+                base.tokenizer().specialTokens(),
+                settings.seed()));
     for (Recipe.Part part : recipe.train()) {
       Dataset dataset = data(part.data());
       List<Sample> samples;

@@ -51,6 +51,7 @@ final class ModelCard {
     values.put("weight-decay", String.valueOf(optimizer.weightDecay()));
     values.put("clip-norm", String.valueOf(optimizer.clipNorm()));
     values.put("dropout", String.valueOf(optimizer.dropout()));
+    values.put("token-dropout", String.valueOf(recipe.settings().tokensDropped()));
     values.put("warm-up", String.valueOf(settings.warmUp()));
     values.put("seed", String.valueOf(settings.seed()));
     values.put("precision", settings.half() ? "bfloat16" : "float32");

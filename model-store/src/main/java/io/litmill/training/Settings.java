@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param weightDecay default 0.01
  * @param clipNorm default 1
  * @param dropout default 0.1
+ * @param tokenDropout share of wordpieces hidden in each step, default 0
  * @param warmUp default 0.1
  * @param evaluationsPerEpoch default 1
  * @param patience default 0, which is to train to the end
@@ -40,6 +41,7 @@ public record Settings(
     @JsonProperty("weight-decay") Double weightDecay,
     @JsonProperty("clip-norm") Double clipNorm,
     Double dropout,
+    @JsonProperty("token-dropout") Double tokenDropout,
     @JsonProperty("warm-up") Double warmUp,
     @JsonProperty("evaluations-per-epoch") Integer evaluationsPerEpoch,
     Integer patience,
@@ -51,7 +53,7 @@ public record Settings(
   public static final Settings EMPTY =
       new Settings(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null);
+          null, null, null);
 
   /** These settings; where they say nothing, the others. */
   public Settings over(Settings others) {
@@ -65,6 +67,7 @@ public record Settings(
         or(weightDecay, others.weightDecay),
         or(clipNorm, others.clipNorm),
         or(dropout, others.dropout),
+        or(tokenDropout, others.tokenDropout),
         or(warmUp, others.warmUp),
         or(evaluationsPerEpoch, others.evaluationsPerEpoch),
         or(patience, others.patience),
@@ -77,6 +80,10 @@ public record Settings(
 
   private static <T> T or(T value, T other) {
     return value == null ? other : value;
+  }
+
+  double tokensDropped() {
+    return or(tokenDropout, 0.0);
   }
 
   WeightType storedAs() {

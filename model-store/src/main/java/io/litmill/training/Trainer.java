@@ -118,7 +118,8 @@ final class Trainer {
 
   private void step(TrainingSession session, List<BatchPlan> batches) {
     BatchPlan plan = batches.get(progress.batch());
-    TrainingBatch batch = TrainingBatch.of(form, data.examples(plan.examples()), plan.rowLength());
+    TrainingBatch batch =
+        TrainingBatch.of(form, data.examples(plan.examples(), session.step()), plan.rowLength());
     double rate = settings.learningRate(done(batches.size()));
     long start = nanos.getAsLong();
     Step step = session.train(batch, rate);

@@ -5,8 +5,13 @@ import java.util.List;
 
 /** Examples with how often each of them comes in an epoch. */
 final class TrainingData {
+  private final TokenDropout dropout;
   private final List<Example> examples = new ArrayList<>();
   private final List<Float> repeats = new ArrayList<>();
+
+  TrainingData(TokenDropout dropout) {
+    this.dropout = dropout;
+  }
 
   /**
    * Adds an example.
@@ -29,12 +34,13 @@ final class TrainingData {
     return examples.get(index);
   }
 
-  List<Example> examples(int[] indexes) {
+  /** Examples as a step sees them. */
+  List<Example> examples(int[] indexes, long step) {
     List<Example> chosen = new ArrayList<>(indexes.length);
     for (int index : indexes) {
       chosen.add(examples.get(index));
     }
-    return chosen;
+    return dropout.of(chosen, step);
   }
 
   /** The batches of an epoch. */

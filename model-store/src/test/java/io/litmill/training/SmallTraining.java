@@ -97,7 +97,7 @@ final class SmallTraining {
   }
 
   static TrainingData data(List<Example> examples) {
-    TrainingData data = new TrainingData();
+    TrainingData data = new TrainingData(TokenDropout.NONE);
     examples.forEach(example -> data.add(example, 1));
     return data;
   }

@@ -51,6 +51,12 @@ final class FinetuneSettingsOptions {
   private Double dropout;
 
   @Option(
+      names = "--token-dropout",
+      paramLabel = "P",
+      description = "Share of wordpieces that are hidden in each step of training; default 0")
+  private Double tokenDropout;
+
+  @Option(
       names = "--warm-up",
       paramLabel = "P",
       description = "Share of the steps in which the learning rate rises; default 0.1")
@@ -107,6 +113,7 @@ final class FinetuneSettingsOptions {
         weightDecay,
         clipNorm,
         dropout,
+        tokenDropout,
         warmUp,
         evaluationsPerEpoch,
         patience,
