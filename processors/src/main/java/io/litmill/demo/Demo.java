@@ -68,6 +68,7 @@ final class Demo implements AutoCloseable {
     EmbeddedPlatform platform =
         EmbeddedPlatform.start(folder, arguments.brokerPort(), arguments.registryPort());
     Mill mill = null;
+    Follower follower = null;
     try {
       Map<String, Object> kafka = new HashMap<>(platform.clientConfiguration());
       Configuration configuration = configuration(arguments, kafka);
@@ -77,13 +78,16 @@ final class Demo implements AutoCloseable {
       provision(platform, kafka, topics);
       Skips skips = new Skips(parts.streamListener());
       mill = new Mill(settings, parts.annotator(configuration), topics, skips);
-      Follower follower = Follower.open(topics, kafka, new OutputPrinter(out));
+      follower = Follower.open(topics, kafka, new OutputPrinter(out));
       parts.watch(mill);
       mill.start();
       return new Demo(platform, kafka, topics, settings, mill, follower, skips);
     } catch (IOException | RuntimeException e) {
       if (mill != null) {
         mill.close();
+      }
+      if (follower != null) {
+        follower.close();
       }
       platform.close();
       throw e;
