@@ -35,7 +35,12 @@ import picocli.CommandLine.Spec;
       "Stopped or killed, the same command goes on. `promote` makes the run the live truth, `drop`"
           + " removes it."
     },
-    subcommands = {ReplayDropCommand.class, ReplayReportCommand.class, ReplayListCommand.class})
+    subcommands = {
+      ReplayPromoteCommand.class,
+      ReplayDropCommand.class,
+      ReplayReportCommand.class,
+      ReplayListCommand.class
+    })
 final class ReplayCommand implements Callable<Integer> {
   @Mixin private DeploymentOptions deployment;
   @Mixin private ReplayPipelineOptions pipeline;
@@ -96,11 +101,13 @@ final class ReplayCommand implements Callable<Integer> {
     allowed(() -> Point.parse(from, Instant.now()));
     allowed(() -> Point.parse(to, Instant.now()));
     Optional<PmidList> pmids = pipeline.pmids();
+    Optional<Path> file = pipeline.file(deployment);
     return new ReplayRequest(
         runId,
         from,
         to,
-        pipeline.file().map(Path::toString),
+        file.map(Path::toString),
+        file.isPresent() ? Optional.of(ReplayRequest.digest(file.get())) : Optional.empty(),
         pmids,
         rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate));
   }

@@ -31,6 +31,14 @@ final class ReplayPipelineOptions {
     return Optional.ofNullable(file).map(path -> path.toAbsolutePath().normalize());
   }
 
+  /** That of the option, else that of the configuration; absolute. */
+  Optional<Path> file(DeploymentOptions deployment) throws IOException {
+    return parts(deployment)
+        .configuration()
+        .optional(Settings.PIPELINE)
+        .map(path -> path.toAbsolutePath().normalize());
+  }
+
   /** Those of the option. */
   Optional<PmidList> pmids() throws IOException {
     return pmids == null ? Optional.empty() : Optional.of(PmidList.read(pmids));

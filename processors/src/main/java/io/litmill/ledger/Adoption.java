@@ -106,7 +106,7 @@ public final class Adoption {
 
   private Optional<Changes> changes(
       String pmid, LedgerEntry live, LedgerEntry next, Optional<AnnotatedCitation> found) {
-    if (next.mined().equals(live.mined())) {
+    if (next.mined().equals(live.mined()) && next.facts().equals(live.facts())) {
       return Optional.empty();
     }
     FactDifference difference = new FactDifference(live, pipelineOf(live), reason(live, next));

@@ -89,7 +89,7 @@ final class LiveLock implements AutoCloseable {
       }
     } catch (InconsistentGroupProtocolException e) {
       throw new ReplayException(
-          "the live application %s is at work: stop all its instances, then promote again. One that was killed is missed after its session timeout"
+          "the live application %s is at work: stop all its instances, then promote again. One that was killed or is a static member is missed after its session timeout"
               .formatted(group));
     }
   }

@@ -13,6 +13,7 @@ import io.litmill.topology.StreamSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -86,6 +87,7 @@ public final class Replay {
             ends,
             offsets.targets(starts, ends),
             request.pipelineFile().orElse(null),
+            request.pipelineSha256().orElse(null),
             annotator.bundleIds(),
             annotator.dictionaryVersion(),
             request.pmids().map(PmidList::print).orElse(null),
@@ -126,6 +128,11 @@ public final class Replay {
     requireSame(run, "--pmids", digest(run.pmids()), digest(request));
     Pipeline now = new Pipeline(annotator.bundleIds(), annotator.dictionaryVersion());
     requireSame(run, "--pipeline", run.pipeline().toString(), now.toString());
+    requireSame(
+        run,
+        "--pipeline file (SHA-256)",
+        Objects.requireNonNullElse(run.pipelineSha256(), "none, it ships"),
+        request.pipelineSha256().orElse("none, it ships"));
   }
 
   private static String digest(PmidList.Print print) {

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param ends offset behind the last that is taken, of each partition
  * @param targets committed offset of each partition with which all before its end is read
  * @param pipelineFile file of its pipeline; null: the pipeline that ships
+ * @param pipelineSha256 digest of that file, or null
  * @param pmids what it is restricted to; null: nothing
  * @param begun when, ISO 8601
  * @param finished when it reached its ends; null: not yet
@@ -33,6 +34,7 @@ public record ReplayRun(
     @JsonProperty("ends") Map<Integer, Long> ends,
     @JsonProperty("targets") Map<Integer, Long> targets,
     @JsonProperty("pipeline_file") String pipelineFile,
+    @JsonProperty("pipeline_sha256") String pipelineSha256,
     @JsonProperty("bundle_ids") List<String> bundleIds,
     @JsonProperty("dictionary_version") String dictionaryVersion,
     @JsonProperty("pmids") PmidList.Print pmids,
@@ -97,6 +99,7 @@ public record ReplayRun(
         newEnds,
         newTargets,
         pipelineFile,
+        pipelineSha256,
         bundleIds,
         dictionaryVersion,
         pmids,

@@ -59,6 +59,7 @@ class UsageTest {
         "replay --run-id a --to 7x",
         "replay --run-id a --rate 0",
         "replay promote",
+        "replay promote a b",
         "replay drop",
         "replay report"
       })

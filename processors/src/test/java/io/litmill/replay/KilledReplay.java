@@ -46,6 +46,7 @@ final class KilledReplay {
         "now",
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         OptionalDouble.empty());
   }
 

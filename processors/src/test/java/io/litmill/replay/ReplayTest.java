@@ -28,6 +28,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,6 +140,29 @@ class ReplayTest {
   }
 
   @Test
+  void noInstanceStartsWhileAPromotionIsAtWork() throws Exception {
+    Live live = new Live("locked", 1, 10);
+    live.topics.send(live.workload.records());
+    try (LitmillStream before = live.stream(new StatementAnnotator(1))) {
+      live.awaitTriplets(live.expected(1, 10), "live facts");
+      assertThat(before.failure()).isEmpty();
+    }
+    Set<TopicPartition> citations =
+        Set.of(new TopicPartition(live.topics.topics().citations().name(), 0));
+    try (Admin admin = Admin.create(live.deployment.client())) {
+      RunGroup group = new RunGroup(admin, "locked");
+      StreamPlatform.await("the static members are missed", () -> group.members() == 0);
+    }
+    try (LiveLock lock = LiveLock.take(live.deployment.client(), "locked", citations);
+        LitmillStream stream = live.stream(new StatementAnnotator(1))) {
+      StreamPlatform.await("the refusal", () -> stream.state() == State.ERROR);
+      lock.hold();
+      assertThat(stream.failure().orElseThrow())
+          .hasStackTraceContaining(InconsistentGroupProtocolException.class.getName());
+    }
+  }
+
+  @Test
   void someArticlesBetweenTwoOffsetsAreReplayedAndPromotedAndTakenBack() throws Exception {
     Live live = new Live("some", 2, 80);
     String[] pmids = {"1003", "1010", "1021", "1044"};
@@ -153,6 +178,7 @@ class ReplayTest {
             new RunId("some-1"),
             "0:0",
             "now",
+            Optional.empty(),
             Optional.empty(),
             Optional.of(list),
             OptionalDouble.of(200));
