@@ -3,6 +3,7 @@ package io.litmill.mill;
 import io.litmill.annotation.Annotator;
 import io.litmill.annotation.AnnotatorSettings;
 import io.litmill.annotation.PipelineAnnotator;
+import io.litmill.bundle.Manifest.Precision;
 import io.litmill.bundle.ModelStore;
 import io.litmill.inference.BatchSettings;
 import io.litmill.inference.EngineListener;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Opens the annotator that the settings describe. */
@@ -50,7 +52,16 @@ public final class AnnotatorOpening {
             .withGpuMemoryFraction(configuration.get(Settings.MEMORY_FRACTION))
             .withListener(listener)
             .withPriority(priority);
-    return PipelineAnnotator.open(pipeline, store(configuration), settings);
+    return PipelineAnnotator.open(
+        pipeline, store(configuration), inPrecision(settings, configuration));
+  }
+
+  private static AnnotatorSettings inPrecision(
+      AnnotatorSettings settings, Configuration configuration) {
+    String name = configuration.get(Settings.PRECISION);
+    return name.equals(Settings.PRECISION.defaultText())
+        ? settings
+        : settings.withPrecision(Precision.valueOf(name.toUpperCase(Locale.ROOT)));
   }
 
   private static EngineSettings engine(Configuration configuration) {

@@ -76,6 +76,20 @@ public final class Settings {
           32,
           4096,
           "Length of the rows that short sentences are packed into; a multiple of 32");
+
+  /** {@code bundle}: that of each bundle's manifest. */
+  public static final Setting<String> PRECISION =
+      choice(
+          "litmill.engine.precision",
+          "bundle",
+          "Numbers that models compute with; bundle: what each bundle says. With float32 the same"
+              + " record gives the same facts whatever it shares a batch with",
+          "bundle",
+          "auto",
+          "float32",
+          "bfloat16",
+          "float16");
+
   public static final Setting<Duration> MAX_WAIT =
       duration("litmill.engine.max-wait", "20ms", "How long a sentence waits for a fuller batch");
 
@@ -176,6 +190,7 @@ public final class Settings {
           WORKERS,
           TOKEN_BUDGET,
           ROW_TOKENS,
+          PRECISION,
           MAX_WAIT,
           APPLICATION_ID,
           THREADS,

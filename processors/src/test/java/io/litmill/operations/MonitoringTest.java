@@ -1,4 +1,4 @@
-package io.litmill.metrics;
+package io.litmill.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * Rules, dashboards and runbook fit each other. That their metrics exist in a scrape is asserted
  * where a scrape is at hand: by the test of the demo, and by that of the containers.
  */
-class OperationsTest {
+class MonitoringTest {
   @Test
   void everyAlertHasItsHeadingWithMeaningCheckAndAction() throws IOException {
     String runbook = Files.readString(OperationsFiles.OPS.resolve("runbook.md"));

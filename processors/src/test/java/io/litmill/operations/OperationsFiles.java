@@ -1,4 +1,4 @@
-package io.litmill.metrics;
+package io.litmill.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.Yaml;
 
 /** The alert rules, dashboards and runbook of the repository's folder {@code ops}. */
 public final class OperationsFiles {
-  static final Path OPS = Path.of("..", "ops");
+  public static final Path OPS = Path.of("..", "ops");
   static final Path RULES = OPS.resolve("prometheus/litmill-rules.yml");
 
   private static final Pattern METRIC = Pattern.compile("\\b(?:litmill|jvm|process)_[a-z0-9_]+\\b");
