@@ -107,6 +107,33 @@ public final class BrokerTopics {
     return differences;
   }
 
+  /**
+   * Topics that have another number of partitions than the first of them; those that are missing
+   * are left out. Nothing differs where the number was given, since each is held against that.
+   */
+  List<String> apart(List<Topic<?, ?>> topics) {
+    if (partitions.isPresent()) {
+      return List.of();
+    }
+    List<String> present =
+        topics.stream().map(Topic::name).filter(present(topics)::contains).toList();
+    Map<String, TopicDescription> descriptions =
+        await(admin.describeTopics(present).allTopicNames());
+    TopicDescription first = descriptions.get(topics.get(0).name());
+    if (first == null) {
+      return List.of();
+    }
+    int wanted = first.partitions().size();
+    return present.stream()
+        .map(descriptions::get)
+        .filter(actual -> actual.partitions().size() != wanted)
+        .map(
+            actual ->
+                "topic %s: %d partitions, not %d as %s"
+                    .formatted(actual.name(), actual.partitions().size(), wanted, first.name()))
+        .toList();
+  }
+
   private List<String> shape(TopicDescription actual) {
     List<String> differences = new ArrayList<>();
     int count = actual.partitions().size();

@@ -31,6 +31,7 @@ public final class Provisioning {
   /** What differs from the catalogue, a line each; empty where all is right. */
   public List<String> differences(TopicCatalogue catalogue) {
     List<String> differences = new ArrayList<>(topics.differences(catalogue.all()));
+    differences.addAll(topics.apart(catalogue.byArticle()));
     catalogue.all().stream()
         .flatMap(topic -> topic.schemas().stream())
         .forEach(schema -> differences.addAll(subjects.differences(schema)));

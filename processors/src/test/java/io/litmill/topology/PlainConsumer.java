@@ -38,6 +38,8 @@ final class PlainConsumer implements AutoCloseable {
   /** By the key's fields, in their order. */
   private final Map<String, GenericRecord> table = new TreeMap<>();
 
+  private long records;
+
   PlainConsumer(String bootstrap, String registry, String topic) {
     this.registry = registry;
     Map<String, Object> configs = new HashMap<>();
@@ -60,6 +62,7 @@ final class PlainConsumer implements AutoCloseable {
     Map<TopicPartition, Long> stable = consumer.endOffsets(partitions);
     while (partitions.stream().anyMatch(p -> consumer.position(p) < stable.get(p))) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+        records++;
         String key = decode(record.key()).toString();
         if (record.value() == null) {
           table.remove(key);
@@ -96,6 +99,11 @@ final class PlainConsumer implements AutoCloseable {
       schemas.put(id, known);
     }
     return known;
+  }
+
+  /** How many records it has read. */
+  long records() {
+    return records;
   }
 
   /** What it knows of each article: "subject predicate object bundle", by PMID. */

@@ -36,13 +36,22 @@ public class StatementAnnotator implements Annotator {
 
   private final List<List<String>> calls = new ArrayList<>();
   private final int version;
+  private final Pattern statement;
 
   public StatementAnnotator() {
     this(1);
   }
 
   public StatementAnnotator(int version) {
+    this(version, STATEMENT);
+  }
+
+  /**
+   * @param statement what a triplet is: groups for the subject, the verb and the object
+   */
+  StatementAnnotator(int version, Pattern statement) {
     this.version = version;
+    this.statement = statement;
   }
 
   private String relations() {
@@ -107,7 +116,7 @@ public class StatementAnnotator implements Annotator {
 
   private List<Triplet> triplets(Citation citation) {
     Map<String, Triplet> triplets = new LinkedHashMap<>();
-    Matcher statements = STATEMENT.matcher(citation.getText());
+    Matcher statements = statement.matcher(citation.getText());
     while (statements.find()) {
       if (statements.group(2).equals(version > 1 ? "causes" : "inhibits")) {
         continue;

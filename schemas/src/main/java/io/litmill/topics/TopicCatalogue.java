@@ -79,6 +79,14 @@ public record TopicCatalogue(
     return List.of(citations, annotations, triplets, documentLabels, retractions, deadLetters);
   }
 
+  /**
+   * The topics whose records lie in the partition of their article's PMID, the citations first.
+   * With the same number of partitions each, all about an article has the same partition number.
+   */
+  public List<Topic<?, ?>> byArticle() {
+    return List.of(citations, annotations, triplets, documentLabels, retractions);
+  }
+
   private record Values(String prefix, SchemaRegistry registry, Map<String, ?> configs) {
     <V extends SpecificRecord> Topic<String, V> byPmid(
         String name, Class<V> type, TopicSettings settings) {
