@@ -3,13 +3,12 @@
 # Apicurio Registry from Maven Central, Prometheus from Debian, and Litmill from this checkout.
 #   docker/local-images.sh [base|kafka|registry|prometheus|litmill]...      without arguments: all
 # Needs: root (for debootstrap), docker, debootstrap, mvn; for litmill a packaged checkout.
-# SUITE names the Debian release (trixie, whose newest Java is 25), MIRROR its mirror. An image that is there
+# SUITE names the Debian release (trixie, whose newest Java is 25), MIRROR its mirror, else it is debootstrap's own. An image that is there
 # is kept, but for Litmill's; FORCE=1 makes all anew. compose.local.env names these images for compose.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 suite=${SUITE:-trixie}
-mirror=${MIRROR:-http://deb.debian.org/debian}
 kafka_version=$(sed -n 's:.*<kafka.version>\(.*\)</kafka.version>.*:\1:p' ../pom.xml)
 apicurio_version=$(sed -n 's:.*<apicurio.version>\(.*\)</apicurio.version>.*:\1:p' ../pom.xml)
 base=litmill-local/base:$suite
@@ -33,7 +32,7 @@ maven() {
 
 make_base() {
   there "$base" && return
-  debootstrap --variant=minbase "$suite" "$work/root" "$mirror" >"$work/debootstrap.log" 2>&1 \
+  debootstrap --variant=minbase "$suite" "$work/root" ${MIRROR:+"$MIRROR"} >"$work/debootstrap.log" 2>&1 \
     || { tail -5 "$work/debootstrap.log" >&2; return 1; }
   rm -rf "$work"/root/var/cache/apt/archives/*.deb
   tar -C "$work/root" -c . | docker import - "$base" >/dev/null
