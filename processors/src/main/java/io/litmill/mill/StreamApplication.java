@@ -62,6 +62,7 @@ public class StreamApplication implements QuarkusApplication {
             configuration.optional(Settings.TOPIC_PREFIX).orElse(""),
             SchemaRegistry.connect(kafka, new RegistryMetrics(meters)),
             kafka);
+    topics.prepareToWrite();
     try (Mill mill =
         new Mill(
             settings,

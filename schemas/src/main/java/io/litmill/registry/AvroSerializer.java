@@ -102,10 +102,23 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
   }
 
   private int ownId(Use use) {
-    SchemaDefinition definition = definition(use.schema());
+    return ownId(use.subject(), definition(use.schema()));
+  }
+
+  private int ownId(String subject, SchemaDefinition definition) {
     return config.autoRegister()
-        ? registry.register(use.subject(), definition, config.normalize())
-        : registry.lookUp(use.subject(), definition, config.normalize()).id();
+        ? registry.register(subject, definition, config.normalize())
+        : registry.lookUp(subject, definition, config.normalize()).id();
+  }
+
+  /**
+   * Asks the registry for what writing needs, so that the registry may be away when the first
+   * record is written.
+   *
+   * @return id of the schema
+   */
+  public int prepare(String subject, SchemaDefinition definition) {
+    return config.useLatest() ? registry.latest(subject).id() : ownId(subject, definition);
   }
 
   private RecordEncoding latest(Use use, T data) {

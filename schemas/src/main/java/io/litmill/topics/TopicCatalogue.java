@@ -87,6 +87,20 @@ public record TopicCatalogue(
     return List.of(citations, annotations, triplets, documentLabels, retractions);
   }
 
+  /**
+   * Asks the registry for all schemas of the topics that a stream writes, so that it goes on when
+   * the registry is away later.
+   */
+  public void prepareToWrite() {
+    for (Topic<?, ?> topic : all()) {
+      if (topic != citations && topic.value() instanceof AvroSerde<?> serde) {
+        topic
+            .schemas()
+            .forEach(schema -> serde.serializer().prepare(schema.subject(), schema.definition()));
+      }
+    }
+  }
+
   private record Values(String prefix, SchemaRegistry registry, Map<String, ?> configs) {
     <V extends SpecificRecord> Topic<String, V> byPmid(
         String name, Class<V> type, TopicSettings settings) {
