@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.litmill.embedded.EmbeddedPlatform;
+import io.litmill.embedded.KnownTopics;
 import io.litmill.export.Triplets;
 import io.litmill.registry.SchemaRegistry;
 import io.litmill.schemas.Triplet;
@@ -63,6 +64,7 @@ class ExportCommandTest {
           .createTopics(List.of(new NewTopic(topic.name(), Optional.of(3), Optional.empty())))
           .all()
           .get();
+      KnownTopics.await(admin, List.of(topic.name()));
     }
     return topic;
   }

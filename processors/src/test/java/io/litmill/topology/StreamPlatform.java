@@ -3,6 +3,7 @@ package io.litmill.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.litmill.embedded.EmbeddedPlatform;
+import io.litmill.embedded.KnownTopics;
 import io.litmill.registry.SchemaRegistry;
 import io.litmill.scan.TopicScan;
 import io.litmill.schemas.Citation;
@@ -52,6 +53,7 @@ public final class StreamPlatform implements AutoCloseable {
     }
     try (Admin admin = Admin.create(new HashMap<>(connection()))) {
       admin.createTopics(topics).all().get();
+      KnownTopics.await(admin, topics.stream().map(NewTopic::name).toList());
     }
     return deployment;
   }

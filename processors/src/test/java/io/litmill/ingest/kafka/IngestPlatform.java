@@ -1,6 +1,7 @@
 package io.litmill.ingest.kafka;
 
 import io.litmill.embedded.EmbeddedPlatform;
+import io.litmill.embedded.KnownTopics;
 import io.litmill.registry.SchemaRegistry;
 import io.litmill.topics.Topic;
 import io.litmill.topics.TopicCatalogue;
@@ -51,6 +52,7 @@ public final class IngestPlatform implements AutoCloseable {
                 .configs(topic.settings().asConfiguration()));
       }
       admin.createTopics(all).all().get();
+      KnownTopics.await(admin, all.stream().map(NewTopic::name).toList());
     }
     return topics;
   }
