@@ -9,6 +9,7 @@ import io.litmill.topology.LedgerSettings.Withdrawal;
 import io.litmill.topology.StreamSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
  * The live application, and what its replays are called.
@@ -62,7 +63,14 @@ public record Deployment(
         settings.state(),
         new LedgerSettings(Withdrawal.BOTH, settings.ledger().policy()),
         run.topicPrefix(settings.topicPrefix()),
-        settings.kafka());
+        withoutStaticMembers(settings.kafka()));
+  }
+
+  /** A static member stays in its group when it ends; a run is at rest as soon as it ends. */
+  private static Map<String, String> withoutStaticMembers(Map<String, String> kafka) {
+    Map<String, String> others = new LinkedHashMap<>(kafka);
+    others.keySet().removeIf(key -> key.endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+    return others;
   }
 
   /** The compacted topic in which all runs of this live application are kept. */

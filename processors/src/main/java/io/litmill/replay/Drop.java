@@ -7,15 +7,19 @@ import io.litmill.topics.Topic.TopicSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Removes all that a run has made. Run again after a failure, it removes what is left. */
 public final class Drop {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final Deployment deployment;
 
   public Drop(Deployment deployment) {
@@ -57,17 +61,31 @@ public final class Drop {
   }
 
   private List<String> topics(Admin admin, ReplayRun run) {
-    String own = run.runId().topicPrefix(deployment.settings().topicPrefix());
-    String internal = run.applicationId() + "-";
-    List<String> topics =
-        Answers.of(admin.listTopics().names()).stream()
-            .filter(topic -> topic.startsWith(own) || topic.startsWith(internal))
-            .toList();
+    List<String> topics = ownTopics(admin, run);
     for (String topic : topics) {
       Answers.unless(
           UnknownTopicOrPartitionException.class, admin.deleteTopics(List.of(topic)).all());
     }
+    awaitGone(admin, run);
     return topics;
+  }
+
+  private List<String> ownTopics(Admin admin, ReplayRun run) {
+    String own = run.runId().topicPrefix(deployment.settings().topicPrefix());
+    String internal = run.applicationId() + "-";
+    return Answers.of(admin.listTopics().names()).stream()
+        .filter(topic -> topic.startsWith(own) || topic.startsWith(internal))
+        .toList();
+  }
+
+  /**
+   * A broker knows a deleted topic for a moment longer; a run of the same name must not meet it.
+   */
+  private void awaitGone(Admin admin, ReplayRun run) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!ownTopics(admin, run).isEmpty() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
   }
 
   /** Those that are named after the run's topics; others may be of the live ones, too. */

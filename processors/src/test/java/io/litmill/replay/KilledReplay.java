@@ -54,8 +54,6 @@ final class KilledReplay {
     return Deployment.of(
         platform.configuration(
             state,
-            "litmill.kafka.main.consumer.group.instance.id",
-            "one",
             "litmill.kafka.session.timeout.ms",
             "10000",
             "litmill.kafka.heartbeat.interval.ms",

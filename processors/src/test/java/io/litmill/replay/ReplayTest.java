@@ -149,10 +149,6 @@ class ReplayTest {
     }
     Set<TopicPartition> citations =
         Set.of(new TopicPartition(live.topics.topics().citations().name(), 0));
-    try (Admin admin = Admin.create(live.deployment.client())) {
-      RunGroup group = new RunGroup(admin, "locked");
-      StreamPlatform.await("the static members are missed", () -> group.members() == 0);
-    }
     try (LiveLock lock = LiveLock.take(live.deployment.client(), "locked", citations);
         LitmillStream stream = live.stream(new StatementAnnotator(1))) {
       StreamPlatform.await("the refusal", () -> stream.state() == State.ERROR);
