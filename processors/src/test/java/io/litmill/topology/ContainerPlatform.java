@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
+import io.litmill.registry.RegistryException;
 import io.litmill.registry.SchemaRegistry;
 import io.litmill.topics.Topic;
 import io.litmill.topics.TopicCatalogue;
@@ -142,6 +143,16 @@ final class ContainerPlatform implements AutoCloseable {
     return Map.of(
         "LITMILL_KAFKA_BOOTSTRAP_SERVERS", "kafka:19092",
         "LITMILL_KAFKA_SCHEMA_REGISTRY_URL", "http://registry:8080/apis/ccompat/v7");
+  }
+
+  boolean registryAnswers() {
+    Map<String, Object> once = new HashMap<>(connection());
+    once.put("max.retries", 0);
+    try {
+      return SchemaRegistry.connect(once).subjects() != null;
+    } catch (RegistryException e) {
+      return false;
+    }
   }
 
   /** Topics of a deployment of its own. */

@@ -168,6 +168,7 @@ class ContainersIT {
       assertThat(mill.running()).as(mill.log()).isTrue();
     } finally {
       ContainerPlatform.client().startContainerCmd(registry).exec();
+      StreamPlatform.await("the registry answers", platform::registryAnswers);
     }
     checkEnd(deployment, what);
   }
