@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
       "  bc2gm             folder with train.in and GENE.eval: mentions",
       "  drugprot          FOLDER/dev for dev_abstracts.tsv, dev_entities.tsv, dev_relations.tsv",
       "  drugprot-entities the same: mentions",
+      "  chemprot          the same: relations by ChemProt's groups CPR:3, 4, 5, 6 and 9",
       "  cid               PubTator of BC5CDR: chemical-induced diseases",
       "  ddi               DDI 2013, XML file, folder or tar: interactions",
       "  ddi-entities      the same: mentions",

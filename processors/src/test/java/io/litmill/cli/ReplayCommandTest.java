@@ -41,6 +41,9 @@ class ReplayCommandTest {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   @TempDir static Path folder;
+  private static final Path SHIPPED =
+      Path.of("..", "model-store", "models").toAbsolutePath().normalize();
+
   private static EmbeddedPlatform platform;
 
   @BeforeAll
@@ -62,6 +65,8 @@ class ReplayCommandTest {
     if (arguments[0].equals("replay")) {
       all.add("-P");
       all.add("stream.state-folder=" + folder.resolve("state"));
+      all.add("-P");
+      all.add("store=" + SHIPPED);
     }
     return CommandRun.of(all.toArray(String[]::new));
   }
@@ -72,6 +77,7 @@ class ReplayCommandTest {
         .clientConfiguration()
         .forEach((key, value) -> values.put(Configuration.KAFKA + key, value.toString()));
     values.put("stream.state-folder", folder.resolve("state").toString());
+    values.put("store", SHIPPED.toString());
     return Configuration.read(Optional.empty(), values);
   }
 
