@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -143,6 +144,20 @@ final class ContainerPlatform implements AutoCloseable {
     return Map.of(
         "LITMILL_KAFKA_BOOTSTRAP_SERVERS", "kafka:19092",
         "LITMILL_KAFKA_SCHEMA_REGISTRY_URL", "http://registry:8080/apis/ccompat/v7");
+  }
+
+  boolean brokerAnswers() {
+    Map<String, Object> once = new HashMap<>(connection());
+    once.put("default.api.timeout.ms", 5_000);
+    once.put("request.timeout.ms", 5_000);
+    try (Admin admin = Admin.create(once)) {
+      return !admin.listTopics().names().get().isEmpty();
+    } catch (ExecutionException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   boolean registryAnswers() {

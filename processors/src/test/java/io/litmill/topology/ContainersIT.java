@@ -151,6 +151,7 @@ class ContainersIT {
     String broker = platform.kafka.getContainerId();
     ContainerPlatform.client().stopContainerCmd(broker).withTimeout(30).exec();
     ContainerPlatform.client().startContainerCmd(broker).exec();
+    StreamPlatform.await("the broker answers", platform::brokerAnswers);
     checkEnd(deployment, what);
     assertThat(mill.running()).as(mill.log()).isTrue();
   }
