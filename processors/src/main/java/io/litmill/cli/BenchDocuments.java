@@ -3,8 +3,9 @@ package io.litmill.cli;
 import io.litmill.annotation.input.InputDocuments;
 import io.litmill.schemas.Citation;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,8 +28,8 @@ final class BenchDocuments {
       paramLabel = "N",
       defaultValue = "200",
       description =
-          "Documents to annotate in a round, at most; those without an abstract are left out."
-              + " Default: ${DEFAULT-VALUE}")
+          "Documents to annotate in a round, at most; those without an abstract are left out, and"
+              + " of a PMID that comes again all but the first. Default: ${DEFAULT-VALUE}")
   private int records;
 
   @Option(
@@ -42,19 +43,19 @@ final class BenchDocuments {
     return rounds;
   }
 
-  /** The first documents that have an abstract. */
+  /** The first documents that have an abstract, each PMID once: a stream skips what it has seen. */
   List<Citation> read() throws IOException {
     if (records < 1 || rounds < 1) {
       throw new ParameterException(spec.commandLine(), "--records and --rounds are at least 1");
     }
-    List<Citation> documents = new ArrayList<>();
+    Map<String, Citation> documents = new LinkedHashMap<>();
     InputDocuments input =
         new InputDocuments(
             document -> {
               boolean hasAbstract =
                   document.getSections().stream().anyMatch(s -> s.getKind().equals("abstract"));
               if (hasAbstract && documents.size() < records) {
-                documents.add(document);
+                documents.putIfAbsent(document.getPmid(), document);
               }
             },
             problem -> spec.commandLine().getErr().println("litmill: " + problem));
@@ -64,6 +65,6 @@ final class BenchDocuments {
     if (documents.isEmpty()) {
       throw new IOException("no document with an abstract in " + String.join(", ", paths));
     }
-    return documents;
+    return List.copyOf(documents.values());
   }
 }

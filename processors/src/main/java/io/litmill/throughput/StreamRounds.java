@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -72,6 +73,7 @@ public final class StreamRounds implements Rounds {
     }
   }
 
+  /** What became of each citation: its annotation, or a dead letter. */
   private KafkaConsumer<byte[], byte[]> results(TopicCatalogue topics) {
     Map<String, Object> configs = new HashMap<>(platform.client());
     configs.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -79,7 +81,8 @@ public final class StreamRounds implements Rounds {
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(configs, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     consumer.assign(
-        consumer.partitionsFor(topics.annotations().name()).stream()
+        Stream.of(topics.annotations().name(), topics.deadLetters().name())
+            .flatMap(topic -> consumer.partitionsFor(topic).stream())
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList());
     return consumer;

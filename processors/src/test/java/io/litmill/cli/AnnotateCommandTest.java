@@ -155,7 +155,8 @@ class AnnotateCommandTest {
             "h.xml",
             xml(
                 record("10", "Aspirin inhibits cox2.", "Less apoptosis."),
-                record("11", "Asthma.", "Aspirin inhibits cox2.")));
+                record("11", "Asthma.", "Aspirin inhibits cox2."),
+                record("10", "Aspirin inhibits cox2.", "Less apoptosis.")));
     CommandRun run = run(List.of("bench", "stream"), input.toString(), "--rounds", "2");
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
