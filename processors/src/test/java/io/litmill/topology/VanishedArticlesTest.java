@@ -30,8 +30,8 @@ class VanishedArticlesTest {
     for (int pmid : pmids) {
       xml.append(
           ("<PubmedArticle><MedlineCitation"
-               + " Status=\"MEDLINE\"><PMID>%d</PMID><Article><ArticleTitle>c%d affects"
-               + " g%d</ArticleTitle></Article></MedlineCitation></PubmedArticle>")
+                  + " Status=\"MEDLINE\"><PMID>%d</PMID><Article><ArticleTitle>c%d affects"
+                  + " g%d</ArticleTitle></Article></MedlineCitation></PubmedArticle>")
               .formatted(pmid, pmid, pmid));
     }
     return Files.writeString(folder.resolve(name), xml.append("</PubmedArticleSet>")).toString();
