@@ -26,6 +26,12 @@ public interface Annotator extends AutoCloseable {
   /** Name and digest of the dictionary that links mentions to concepts. */
   String dictionaryVersion();
 
+  /**
+   * All else of the pipeline that can change an annotation, such as confidences from which
+   * something is stated: equal texts stand for equal settings. One line.
+   */
+  String settings();
+
   /** Closes the models and devices that this annotator opened. */
   @Override
   void close();

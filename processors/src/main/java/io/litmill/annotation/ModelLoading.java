@@ -44,6 +44,8 @@ final class ModelLoading {
   private final BiolinkVocabulary vocabulary;
   private final Map<String, SequenceScorer> scorers = new LinkedHashMap<>();
   private final Set<String> entityTypes = new TreeSet<>();
+  private final List<EntityModel> entities = new ArrayList<>();
+  private final List<RelationModel> relations = new ArrayList<>();
 
   ModelLoading(
       Pipeline pipeline,
@@ -75,7 +77,9 @@ final class ModelLoading {
       Bundle bundle = store.find(model.bundle());
       PairClassifier classifier = classifier(bundle, model);
       classifiers.add(classifier);
-      predicates.put(bundle.id(), predicates(bundle, model));
+      Map<String, Optional<Predicate>> said = LabelPredicates.of(bundle, model, vocabulary);
+      predicates.put(bundle.id(), said);
+      relations.add(new RelationModel(bundle.id(), model.minConfidence(), said));
     }
     Optional<LoadedLabeller> labeller = Optional.empty();
     if (pipeline.labels().isPresent()) {
@@ -86,7 +90,19 @@ final class ModelLoading {
         classifiers,
         labeller,
         new PredicateTable(predicates),
-        List.copyOf(new LinkedHashSet<>(scorers.keySet())));
+        List.copyOf(new LinkedHashSet<>(scorers.keySet())),
+        resolved(labeller.map(LoadedLabeller::bundleId)));
+  }
+
+  private Pipeline resolved(Optional<String> labels) {
+    return new Pipeline(
+        pipeline.name(),
+        entities,
+        relations,
+        labels,
+        pipeline.dictionary(),
+        pipeline.overlap(),
+        pipeline.limits());
   }
 
   private EntityTagger tagger(EntityModel model) throws IOException {
@@ -102,6 +118,7 @@ final class ModelLoading {
     Map<String, String> names = new LinkedHashMap<>();
     types.stream().filter(model::takes).forEach(type -> names.put(type, model.nameOf(type)));
     entityTypes.addAll(names.values());
+    entities.add(new EntityModel(bundle.id(), names.keySet(), names, model.minConfidence()));
     return new EntityTagger(
         bundle, bundle.tokenizer(), scorer(bundle), names, model.minConfidence());
   }
@@ -128,32 +145,6 @@ final class ModelLoading {
       }
     }
     return classifier;
-  }
-
-  private Map<String, Optional<Predicate>> predicates(Bundle bundle, RelationModel model) {
-    Map<String, Optional<Predicate>> predicates = new LinkedHashMap<>(model.predicates());
-    List<String> labels = bundle.manifest().model().labels();
-    for (String label : model.predicates().keySet()) {
-      if (!labels.contains(label)) {
-        throw new PipelineException(
-            "predicates of bundle %s names the label %s; the bundle has %s"
-                .formatted(bundle.id(), label, String.join(", ", labels)));
-      }
-    }
-    for (String label : labels) {
-      boolean positive = !label.equals(bundle.manifest().pairs().negativeLabel());
-      if (positive && !predicates.containsKey(label)) {
-        Optional<Predicate> known = vocabulary.predicate(label);
-        if (known.isEmpty()) {
-          throw new PipelineException(
-              "bundle %s gives the label %s, and Litmill knows no predicate for it; say one in the"
-                      .formatted(bundle.id(), label)
-                  + " pipeline file under relations[].predicates, or null for no triplet");
-        }
-        predicates.put(label, known);
-      }
-    }
-    return predicates;
   }
 
   private LoadedLabeller labeller(Bundle bundle) throws IOException {

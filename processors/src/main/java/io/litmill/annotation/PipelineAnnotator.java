@@ -7,6 +7,7 @@ import io.litmill.entities.IndexDictionary;
 import io.litmill.entities.MentionLinker;
 import io.litmill.inference.InferenceEngine;
 import io.litmill.pipeline.Pipeline;
+import io.litmill.pipeline.PipelineSettings;
 import io.litmill.schemas.Citation;
 import io.litmill.triplets.BiolinkVocabulary;
 import io.litmill.triplets.TripletMaker;
@@ -115,6 +116,11 @@ public final class PipelineAnnotator implements Annotator {
   @Override
   public String dictionaryVersion() {
     return dictionary.version();
+  }
+
+  @Override
+  public String settings() {
+    return PipelineSettings.canonical(models.resolved());
   }
 
   @Override

@@ -67,7 +67,10 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "R",
-      description = "Most records a second, so that the machine has time for other work")
+      description =
+          "Most records a second, of each instance, so that the machine has time for other work;"
+              + " 0: as many as can be. Without it, a run that is begun knows no bounds, and one"
+              + " that goes on keeps its own")
   private Double rate;
 
   @Override
@@ -94,20 +97,20 @@ final class ReplayCommand implements Callable<Integer> {
     if (id == null) {
       throw new ParameterException(spec.commandLine(), "--run-id is missing");
     }
-    if (rate != null && (rate.isNaN() || rate <= 0)) {
-      throw new ParameterException(spec.commandLine(), "--rate %s: more than 0".formatted(rate));
+    if (rate != null && !(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--rate %s: records a second, or 0 for as many as can be".formatted(rate));
     }
     RunId runId = allowed(() -> new RunId(id));
     allowed(() -> Point.parse(from, Instant.now()));
     allowed(() -> Point.parse(to, Instant.now()));
     Optional<PmidList> pmids = pipeline.pmids();
-    Optional<Path> file = pipeline.file(deployment);
     return new ReplayRequest(
         runId,
         from,
         to,
-        file.map(Path::toString),
-        file.isPresent() ? Optional.of(ReplayRequest.digest(file.get())) : Optional.empty(),
+        pipeline.file(deployment).map(Path::toString),
         pmids,
         rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate));
   }

@@ -161,6 +161,6 @@ public final class Adoption {
     long digest = entry.mined().pipeline();
     return digest == pipeline.digest()
         ? pipeline
-        : earlier.apply(digest).orElseGet(() -> new Pipeline(List.of(), ""));
+        : earlier.apply(digest).orElseGet(() -> new Pipeline(List.of(), "", ""));
   }
 }

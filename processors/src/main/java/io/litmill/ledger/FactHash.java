@@ -65,6 +65,9 @@ final class FactHash {
 
   static long of(Pipeline pipeline) {
     String all = String.join("\n", pipeline.bundleIds()) + "\n\n" + pipeline.dictionaryVersion();
+    if (!pipeline.settings().isEmpty()) {
+      all += "\n\n" + pipeline.settings();
+    }
     return ofBytes(all.getBytes(StandardCharsets.UTF_8));
   }
 

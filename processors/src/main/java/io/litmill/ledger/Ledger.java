@@ -172,6 +172,6 @@ public final class Ledger {
     if (digest == pipelineDigest) {
       return pipeline;
     }
-    return earlier.apply(digest).orElseGet(() -> new Pipeline(List.of(), ""));
+    return earlier.apply(digest).orElseGet(() -> new Pipeline(List.of(), "", ""));
   }
 }

@@ -10,18 +10,29 @@ import java.util.Objects;
  *
  * @param bundleIds ids of all bundles, each once
  * @param dictionaryVersion name and digest of the dictionary
+ * @param settings all else that changes what is found, one line; empty: not known, as in what was
+ *     kept before settings were
  */
-public record Pipeline(List<String> bundleIds, String dictionaryVersion) {
+public record Pipeline(List<String> bundleIds, String dictionaryVersion, String settings) {
   private static final int MASK_BITS = Long.SIZE - 1;
+  private static final String SETTINGS = "settings ";
 
   public Pipeline {
     bundleIds = List.copyOf(bundleIds);
     Objects.requireNonNull(dictionaryVersion, "dictionaryVersion");
+    if (settings.lines().count() > 1) {
+      throw new IllegalArgumentException("settings are one line: " + settings);
+    }
   }
 
-  /** 64 bits of a digest of both; never 0. */
+  /** 64 bits of a digest of all; never 0. */
   public long digest() {
     return FactHash.of(this);
+  }
+
+  /** The digest that was kept of it before settings were. */
+  long digestWithoutSettings() {
+    return new Pipeline(bundleIds, dictionaryVersion, "").digest();
   }
 
   /** A bit for each of the bundles that is one of this pipeline's first 63. */
@@ -50,17 +61,25 @@ public record Pipeline(List<String> bundleIds, String dictionaryVersion) {
     return bundles;
   }
 
-  /** The dictionary's version and the bundle ids, a line each, UTF-8. */
+  /** The dictionary's version, the bundle ids and the settings, a line each, UTF-8. */
   public byte[] toBytes() {
     List<String> lines = new ArrayList<>();
     lines.add(dictionaryVersion);
     lines.addAll(bundleIds);
+    if (!settings.isEmpty()) {
+      lines.add(SETTINGS + settings);
+    }
     return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
   }
 
   /** The inverse of {@link #toBytes}. */
   public static Pipeline read(byte[] bytes) {
     List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
-    return new Pipeline(lines.subList(1, lines.size()), lines.get(0));
+    String last = lines.get(lines.size() - 1);
+    boolean known = lines.size() > 1 && last.startsWith(SETTINGS);
+    return new Pipeline(
+        lines.subList(1, lines.size() - (known ? 1 : 0)),
+        lines.get(0),
+        known ? last.substring(SETTINGS.length()) : "");
   }
 }

@@ -21,9 +21,14 @@ public record PipelineMark(String runId, long promoted, Set<Long> superseded) {
     superseded = Set.copyOf(superseded);
   }
 
-  /** Whether articles must not be mined with a pipeline any more. */
+  /**
+   * Whether articles must not be mined with a pipeline any more. One that was superseded before
+   * settings were kept is so whatever its settings.
+   */
   public boolean supersedes(Pipeline pipeline) {
-    return superseded.contains(pipeline.digest());
+    long digest = pipeline.digest();
+    return superseded.contains(digest)
+        || (digest != promoted && superseded.contains(pipeline.digestWithoutSettings()));
   }
 
   /** The run, the digest of its pipeline and the others, a line each, UTF-8. */

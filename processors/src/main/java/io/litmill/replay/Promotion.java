@@ -31,6 +31,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * <p>Killed at any point, the same call again does the rest.
  */
 public final class Promotion {
+  /** While the live application is stopped, nothing is to be spared. */
+  private static final OptionalDouble NO_BOUNDS = OptionalDouble.of(0);
+
   private final Deployment deployment;
   private final ReplayRuns runs;
   private final Replay replay;
@@ -70,18 +73,19 @@ public final class Promotion {
       ReplayRun known = runs.get(id);
       requireLiveLedger(known);
       CatchUp catchUp = new CatchUp(admin, pmids, annotators);
-      ReplayRun near = catchUp.to(known, progress);
+      ReplayRun near = catchUp.to(known, OptionalDouble.empty(), progress);
       try (LiveLock lock = LiveLock.take(deployment.client(), liveId(), citations(near))) {
         ReplayRun level =
             catchUp.to(
                 near,
+                NO_BOUNDS,
                 (done, total) -> {
                   lock.hold();
                   progress.progress(done, total);
                 });
         requireAtRest(admin, level);
         Promoted promoted = write(admin, level, lock);
-        runs.put(level.promotedAt(clock.instant().toString()));
+        runs.put(level.atRate(known.rate()).promotedAt(clock.instant().toString()));
         return promoted;
       }
     }
@@ -136,8 +140,9 @@ public final class Promotion {
       this.annotators = annotators;
     }
 
-    ReplayRun to(ReplayRun run, ReplayListener progress) throws IOException, InterruptedException {
-      ReplayRun finished = run.isFinished() ? run : finish(run, progress);
+    ReplayRun to(ReplayRun run, OptionalDouble rate, ReplayListener progress)
+        throws IOException, InterruptedException {
+      ReplayRun finished = run.isFinished() ? run : finish(run, rate, progress);
       if (!(Point.parse(run.to(), clock.instant()) instanceof Point.Now)) {
         return finished;
       }
@@ -148,13 +153,13 @@ public final class Promotion {
         return finished;
       }
       requireAtRest(admin, finished);
-      return finish(replay.extend(admin, finished, live), progress);
+      return finish(replay.extend(admin, finished, live), rate, progress);
     }
 
-    private ReplayRun finish(ReplayRun run, ReplayListener progress)
+    private ReplayRun finish(ReplayRun run, OptionalDouble rate, ReplayListener progress)
         throws IOException, InterruptedException {
       try (Annotator annotator = annotators.open(run)) {
-        ReplayRequest request = ReplayRequest.of(run, pmids, OptionalDouble.empty());
+        ReplayRequest request = ReplayRequest.of(run, pmids, rate);
         ReplayRun finished = replay.run(request, annotator, StreamListener.NONE, progress);
         if (!finished.isFinished()) {
           throw new ReplayException("stopped; the same command goes on");

@@ -1,7 +1,6 @@
 package io.litmill.replay;
 
 import io.litmill.annotation.Annotator;
-import io.litmill.ledger.Pipeline;
 import io.litmill.provisioning.BrokerTopics;
 import io.litmill.provisioning.Provisioning;
 import io.litmill.provisioning.RegistrySubjects;
@@ -13,8 +12,8 @@ import io.litmill.topology.StreamSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -64,10 +63,23 @@ public final class Replay {
       throws InterruptedException {
     try (Admin admin = Admin.create(deployment.client())) {
       Optional<ReplayRun> known = runs.find(request.id());
-      known.ifPresent(run -> requireSame(run, request, annotator));
-      ReplayRun run = known.isPresent() ? known.get() : begin(admin, request, annotator);
+      known.ifPresent(run -> SameRun.require(run, request, annotator));
+      ReplayRun run =
+          known.isPresent()
+              ? atRate(known.get(), request.rate())
+              : begin(admin, request, annotator);
       return run.isFinished() ? run : goOn(admin, run, request, annotator, listener, progress);
     }
+  }
+
+  /** A run goes on at the pace that it had, unless it is given another. */
+  private ReplayRun atRate(ReplayRun run, OptionalDouble rate) {
+    if (run.isFinished() || rate.isEmpty() || rate.equals(run.recordsPerSecond())) {
+      return run;
+    }
+    ReplayRun paced = run.atRate(rate.getAsDouble());
+    runs.put(paced);
+    return paced;
   }
 
   private ReplayRun begin(Admin admin, ReplayRequest request, Annotator annotator) {
@@ -87,10 +99,11 @@ public final class Replay {
             ends,
             offsets.targets(starts, ends),
             request.pipelineFile().orElse(null),
-            request.pipelineSha256().orElse(null),
             annotator.bundleIds(),
             annotator.dictionaryVersion(),
+            ReplayRun.settings(annotator),
             request.pmids().map(PmidList::print).orElse(null),
+            request.rate().orElse(0),
             clock.instant().toString(),
             null,
             null);
@@ -122,35 +135,6 @@ public final class Replay {
     return extended;
   }
 
-  private static void requireSame(ReplayRun run, ReplayRequest request, Annotator annotator) {
-    requireSame(run, "--from", run.from(), request.from());
-    requireSame(run, "--to", run.to(), request.to());
-    requireSame(run, "--pmids", digest(run.pmids()), digest(request));
-    Pipeline now = new Pipeline(annotator.bundleIds(), annotator.dictionaryVersion());
-    requireSame(run, "--pipeline", run.pipeline().toString(), now.toString());
-    requireSame(
-        run,
-        "--pipeline file (SHA-256)",
-        Objects.requireNonNullElse(run.pipelineSha256(), "none, it ships"),
-        request.pipelineSha256().orElse("none, it ships"));
-  }
-
-  private static String digest(PmidList.Print print) {
-    return print == null ? "all articles" : print.count() + " PMIDs, SHA-256 " + print.sha256();
-  }
-
-  private static String digest(ReplayRequest request) {
-    return digest(request.pmids().map(PmidList::print).orElse(null));
-  }
-
-  private static void requireSame(ReplayRun run, String option, String before, String now) {
-    if (!before.equals(now)) {
-      throw new ReplayException(
-          "replay %s was begun with another %s: %s, and now it is %s; give the same to go on with it, or another --run-id, or drop it with `litmill replay drop %s`"
-              .formatted(run.id(), option, before, now, run.id()));
-    }
-  }
-
   private ReplayRun goOn(
       Admin admin,
       ReplayRun run,
@@ -168,9 +152,7 @@ public final class Replay {
         new ReplayGate(
             run,
             request.pmids(),
-            request.rate().isPresent()
-                ? Optional.of(RecordPace.of(request.rate().getAsDouble()))
-                : Optional.empty());
+            run.rate() > 0 ? Optional.of(RecordPace.of(run.rate())) : Optional.empty());
     RunEnd end = new RunEnd(admin, deployment.client(), run, citations, settings.noticesTopic());
     try (LitmillStream stream = new LitmillStream(settings, annotator, topics, listener, gate)) {
       stream.start();

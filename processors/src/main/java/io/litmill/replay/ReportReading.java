@@ -1,15 +1,12 @@
 package io.litmill.replay;
 
-import io.litmill.ledger.LedgerEntry;
 import io.litmill.ledger.LedgerEntry.Standing;
-import io.litmill.ledger.LedgerFormat;
 import io.litmill.schemas.DocumentLabels;
 import io.litmill.schemas.ScoredLabel;
 import io.litmill.schemas.Triplet;
 import io.litmill.schemas.TripletKey;
 import io.litmill.topics.Topic;
 import io.litmill.topics.TopicCatalogue;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,7 +20,8 @@ import java.util.function.Predicate;
 
 /**
  * Reads what a run said and what is live from their topics, each to its end as a table of committed
- * records, and compares them for the articles that the run has seen.
+ * records, and compares them for the articles that the run has seen. Of what the live topics have,
+ * that counts which the live ledger stands for.
  *
  * <p>It reads a partition after the other where both sides have the same number, so that the
  * triplets of one partition are in memory at a time (about 400 bytes each).
@@ -42,6 +40,7 @@ public final class ReportReading {
     TopicCatalogue own = deployment.topics(run.runId());
     TopicCatalogue live = deployment.topics();
     String ledger = Deployment.ledgerTopic(run.applicationId());
+    String liveLedger = Deployment.ledgerTopic(deployment.settings().applicationId());
     int partitions = scan.partitions(ledger);
     boolean aligned =
         List.of(live.triplets(), live.documentLabels(), own.triplets(), own.documentLabels())
@@ -52,10 +51,11 @@ public final class ReportReading {
     for (Optional<Integer> part : parts(aligned, partitions)) {
       Set<String> seen = new HashSet<>();
       articles += articles(ledger, part, seen);
-      comparison.triplets(
-          triplets(live.triplets(), part, seen), triplets(own.triplets(), part, seen));
-      comparison.labels(
-          labels(live.documentLabels(), part, seen), labels(own.documentLabels(), part, seen));
+      Map<TripletKey, ComparedTriplet> liveTriplets = triplets(live.triplets(), part, seen);
+      Map<String, Integer> liveLabels = labels(live.documentLabels(), part, seen);
+      LiveFacts.read(scan, liveLedger, part, seen).keepOnly(liveTriplets, liveLabels);
+      comparison.triplets(liveTriplets, triplets(own.triplets(), part, seen));
+      comparison.labels(liveLabels, labels(own.documentLabels(), part, seen));
     }
     AtomicLong letters = new AtomicLong();
     scan.read(own.deadLetters().name(), Optional.empty(), record -> letters.incrementAndGet());
@@ -76,21 +76,10 @@ public final class ReportReading {
   /** Collects the PMIDs that a run has seen; returns how many of them there are still. */
   private long articles(String ledger, Optional<Integer> part, Set<String> seen) {
     Map<String, Standing> standings = new HashMap<>();
-    scan.read(
-        ledger,
-        part,
-        record -> {
-          String pmid = new String(record.key(), StandardCharsets.UTF_8);
-          standings.put(pmid, standing(pmid, record.value()));
-        });
+    LedgerScan.read(scan, ledger, part, (pmid, entry) -> standings.put(pmid, entry.standing()));
     standings.values().removeIf(standing -> standing == Standing.UNSEEN);
     seen.addAll(standings.keySet());
     return standings.values().stream().filter(standing -> standing == Standing.CURRENT).count();
-  }
-
-  private static Standing standing(String pmid, byte[] entry) {
-    LedgerEntry read = entry == null ? LedgerEntry.UNSEEN : LedgerFormat.read(pmid, entry);
-    return read.standing();
   }
 
   private Map<TripletKey, ComparedTriplet> triplets(

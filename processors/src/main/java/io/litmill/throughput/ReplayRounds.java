@@ -54,7 +54,6 @@ public final class ReplayRounds implements Rounds {
             "now",
             Optional.empty(),
             Optional.empty(),
-            Optional.empty(),
             OptionalDouble.empty());
     long begin = System.nanoTime();
     replay.run(all, annotator, StreamListener.NONE, ReplayListener.NONE);

@@ -28,7 +28,8 @@ final class LedgerStores {
    * @throws IllegalStateException if a promoted replay has taken the place of its pipeline
    */
   Ledger ledger(Annotator annotator, LedgerPolicy policy) {
-    Pipeline pipeline = new Pipeline(annotator.bundleIds(), annotator.dictionaryVersion());
+    Pipeline pipeline =
+        new Pipeline(annotator.bundleIds(), annotator.dictionaryVersion(), annotator.settings());
     requireCurrent(pipeline);
     pipelines.putIfAbsent(pipeline.digest(), pipeline.toBytes());
     return new Ledger(policy, pipeline, TripletKeys::of, this::pipeline);
@@ -41,11 +42,12 @@ final class LedgerStores {
         .ifPresent(
             mark -> {
               throw new IllegalStateException(
-                  "this pipeline is superseded: replay %s was promoted, and its pipeline has taken the place of this one (%s, %s); start with the pipeline of that replay, or promote a replay with this one to go back"
+                  "this pipeline is superseded: replay %s was promoted, and its pipeline has taken the place of this one (%s, %s, %s); start with the pipeline of that replay, or promote a replay with this one to go back"
                       .formatted(
                           mark.runId(),
                           String.join(" ", pipeline.bundleIds()),
-                          pipeline.dictionaryVersion()));
+                          pipeline.dictionaryVersion(),
+                          pipeline.settings()));
             });
   }
 

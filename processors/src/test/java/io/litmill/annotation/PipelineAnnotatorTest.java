@@ -382,6 +382,27 @@ class PipelineAnnotatorTest {
   }
 
   @Test
+  void settingsAreThoseThatHoldWhateverTheFileLeavesOut() throws IOException {
+    List<String> ids = annotator.bundleIds();
+    EntityModel byId =
+        new EntityModel(
+            ids.get(0), Set.of("Gene", "Chemical", "Disease"), Map.of("Gene", "Gene"), 0);
+    try (Annotator same = open(pipeline(Limits.DEFAULTS, List.of(byId)), 1024)) {
+      assertThat(same.settings()).isEqualTo(annotator.settings());
+    }
+    assertThat(annotator.settings())
+        .contains(ids)
+        .contains("\"types\":[\"Chemical\",\"Disease\",\"Gene\"]")
+        .contains("\"INHIBITOR\":{")
+        .contains("\"overlap\":\"nest\"");
+    EntityModel stricter = new EntityModel(RuleBundles.ENTITIES, Set.of(), Map.of(), 0.5);
+    try (Annotator other = open(pipeline(Limits.DEFAULTS, List.of(stricter)), 2048)) {
+      assertThat(other.bundleIds()).isEqualTo(ids);
+      assertThat(other.settings()).isNotEqualTo(annotator.settings());
+    }
+  }
+
+  @Test
   void typesAreTakenAndRenamedAsThePipelineSays() throws IOException {
     EntityModel model =
         new EntityModel(RuleBundles.ENTITIES, Set.of("Gene"), Map.of("Gene", "Protein"), 0);

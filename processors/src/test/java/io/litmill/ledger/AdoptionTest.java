@@ -17,8 +17,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AdoptionTest {
-  private static final Pipeline OLD = new Pipeline(List.of("ner@1", "rel@1"), "mesh@1");
-  private static final Pipeline NEW = new Pipeline(List.of("ner@1", "rel@2"), "mesh@1");
+  private static final Pipeline OLD = new Pipeline(List.of("ner@1", "rel@1"), "mesh@1", "{}");
+  private static final Pipeline NEW = new Pipeline(List.of("ner@1", "rel@2"), "mesh@1", "{}");
 
   private final Ledger live = ledger(OLD);
   private final Ledger run = ledger(NEW);

@@ -16,11 +16,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
-  private static final Pipeline OLD = new Pipeline(List.of("ner@1", "rel@1"), "mesh@1");
-  private static final Pipeline NEW = new Pipeline(List.of("ner@1", "rel@2"), "mesh@1");
+  private static final String SETTINGS = "{\"overlap\":\"nest\"}";
+  private static final Pipeline OLD = new Pipeline(List.of("ner@1", "rel@1"), "mesh@1", SETTINGS);
+  private static final Pipeline NEW = new Pipeline(List.of("ner@1", "rel@2"), "mesh@1", SETTINGS);
 
   private final Ledger old = ledger(OLD);
   private final Ledger now = ledger(NEW);
@@ -132,7 +134,7 @@ class LedgerTest {
 
   @Test
   void aPipelineThatNobodyKnowsAnyMoreLeavesTheBundlesOut() {
-    Pipeline third = new Pipeline(List.of("ner@9"), "mesh@1");
+    Pipeline third = new Pipeline(List.of("ner@9"), "mesh@1", SETTINGS);
     Ledger other =
         new Ledger(LedgerPolicy.DEFAULT, third, LedgerTest::key, digest -> Optional.empty());
     Changes changes = other.mined(minedBefore("A:1"), update(2, "text"), found("x"));
@@ -221,9 +223,39 @@ class LedgerTest {
   }
 
   @Test
-  void thePipelinesDigestDependsOnBundlesAndDictionary() {
+  void thePipelinesDigestDependsOnBundlesDictionaryAndSettings() {
+    List<String> bundles = OLD.bundleIds();
     assertThat(OLD.digest()).isNotEqualTo(NEW.digest());
-    assertThat(new Pipeline(OLD.bundleIds(), "mesh@2").digest()).isNotEqualTo(OLD.digest());
-    assertThat(new Pipeline(OLD.bundleIds(), "mesh@1").digest()).isEqualTo(OLD.digest());
+    assertThat(new Pipeline(bundles, "mesh@2", SETTINGS).digest()).isNotEqualTo(OLD.digest());
+    assertThat(new Pipeline(bundles, "mesh@1", "{}").digest()).isNotEqualTo(OLD.digest());
+    assertThat(new Pipeline(bundles, "mesh@1", SETTINGS).digest()).isEqualTo(OLD.digest());
+  }
+
+  @Test
+  void aPipelineIsReadAsItWasWrittenWithOrWithoutSettings() {
+    Pipeline before = new Pipeline(OLD.bundleIds(), "mesh@1", "");
+    assertThat(Pipeline.read(OLD.toBytes())).isEqualTo(OLD);
+    assertThat(Pipeline.read(before.toBytes())).isEqualTo(before);
+    assertThat(new String(before.toBytes(), StandardCharsets.UTF_8))
+        .isEqualTo("mesh@1\nner@1\nrel@1");
+  }
+
+  @Test
+  void unchangedTextUnderOtherSettingsIsMinedAgain() {
+    Pipeline stricter = new Pipeline(OLD.bundleIds(), "mesh@1", "{\"overlap\":\"keep\"}");
+    LedgerEntry entry =
+        old.mined(LedgerEntry.UNSEEN, update(1, "text"), found("rel@1", "MESH:D2")).next();
+    assertThat(old.decide(entry, update(2, "text"))).isInstanceOf(Decision.Unchanged.class);
+    assertThat(ledger(stricter).decide(entry, update(2, "text"))).isInstanceOf(Decision.Mine.class);
+  }
+
+  @Test
+  void whatWasSupersededBeforeSettingsWereKeptStaysSo() {
+    Pipeline before = new Pipeline(OLD.bundleIds(), "mesh@1", "");
+    PipelineMark mark = new PipelineMark("run", NEW.digest(), Set.of(before.digest()));
+    assertThat(mark.supersedes(OLD)).isTrue();
+    assertThat(mark.supersedes(NEW)).isFalse();
+    PipelineMark back = new PipelineMark("back", OLD.digest(), Set.of(before.digest()));
+    assertThat(back.supersedes(OLD)).as("it was promoted since").isFalse();
   }
 }

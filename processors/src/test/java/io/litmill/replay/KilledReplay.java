@@ -7,6 +7,7 @@ import io.litmill.topology.StreamListener;
 import io.litmill.topology.StreamPlatform;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,18 +47,15 @@ final class KilledReplay {
         "now",
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
         OptionalDouble.empty());
   }
 
-  static Deployment deployment(StreamPlatform.Deployment platform, Path state) {
-    return Deployment.of(
-        platform.configuration(
-            state,
-            "litmill.kafka.session.timeout.ms",
-            "10000",
-            "litmill.kafka.heartbeat.interval.ms",
-            "1000"));
+  static Deployment deployment(
+      StreamPlatform.Deployment platform, Path state, String... keysAndValues) {
+    List<String> all = new ArrayList<>(List.of(keysAndValues));
+    all.addAll(List.of("litmill.kafka.session.timeout.ms", "10000"));
+    all.addAll(List.of("litmill.kafka.heartbeat.interval.ms", "1000"));
+    return Deployment.of(platform.configuration(state, all.toArray(String[]::new)));
   }
 
   /** Arguments: name, bootstrap servers, registry URL, state folder, run id, event, count. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.litmill.ledger.LedgerEntry;
+import io.litmill.ledger.LedgerEntry.TripletFact;
 import io.litmill.replay.KilledReplay.Event;
 import io.litmill.schemas.Triplet;
 import io.litmill.schemas.TripletKey;
@@ -27,6 +29,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
@@ -59,9 +62,9 @@ class ReplayTest {
     final Deployment deployment;
     final Workload workload;
 
-    Live(String name, int partitions, int citations) throws Exception {
+    Live(String name, int partitions, int citations, String... keysAndValues) throws Exception {
       topics = platform.deployment(name, partitions);
-      deployment = KilledReplay.deployment(topics, folder.resolve(name));
+      deployment = KilledReplay.deployment(topics, folder.resolve(name), keysAndValues);
       workload = new Workload(citations, SEED);
     }
 
@@ -84,6 +87,20 @@ class ReplayTest {
     Promoted promote(String id, StatementAnnotator annotator) throws Exception {
       return new Promotion(deployment, StreamListener.NONE, Clock.systemUTC())
           .promote(new RunId(id), Optional.empty(), run -> annotator, ReplayListener.NONE);
+    }
+
+    /** The triplets that the live ledger stands for. */
+    Set<TripletKey> inLedger() {
+      Map<String, LedgerEntry> entries = new HashMap<>();
+      LedgerScan.read(
+          new PartitionScan(deployment.client()),
+          Deployment.ledgerTopic(topics.name()),
+          Optional.empty(),
+          entries::put);
+      return entries.values().stream()
+          .flatMap(entry -> entry.facts().triplets().stream())
+          .map(TripletFact::key)
+          .collect(Collectors.toSet());
     }
 
     void awaitTriplets(FactTable expected, String what) throws Exception {
@@ -175,7 +192,6 @@ class ReplayTest {
             "0:0",
             "now",
             Optional.empty(),
-            Optional.empty(),
             Optional.of(list),
             OptionalDouble.of(200));
     StatementAnnotator newer = new StatementAnnotator(2);
@@ -186,6 +202,9 @@ class ReplayTest {
     assertThatThrownBy(() -> live.replay(some, new StatementAnnotator(1)))
         .isInstanceOf(ReplayException.class)
         .hasMessageContaining("another --pipeline");
+    assertThatThrownBy(() -> live.replay(some, otherSettings()))
+        .isInstanceOf(ReplayException.class)
+        .hasMessageContaining("another --pipeline: minConfidence: nothing, now 0.5");
     assertThatThrownBy(() -> live.replay(KilledReplay.request("some-1"), newer))
         .isInstanceOf(ReplayException.class)
         .hasMessageContaining("another --from");
@@ -200,6 +219,64 @@ class ReplayTest {
     try (LitmillStream again = live.stream(new StatementAnnotator(1))) {
       StreamPlatform.await("the old pipeline", () -> again.state() == State.RUNNING);
     }
+  }
+
+  /** The second version with another threshold. */
+  private static StatementAnnotator otherSettings() {
+    return new StatementAnnotator(2) {
+      @Override
+      public String settings() {
+        return super.settings().replace("}", ",\"minConfidence\":0.5}");
+      }
+    };
+  }
+
+  @Test
+  void aRunKeepsItsRateUntilItIsGivenAnother() throws Exception {
+    Live live = new Live("paced", 1, 20);
+    live.topics.send(live.workload.records());
+    assertThat(rateOfStopped(live, OptionalDouble.of(0.01))).isEqualTo(0.01);
+    assertThat(rateOfStopped(live, OptionalDouble.empty())).isEqualTo(0.01);
+    assertThat(rateOfStopped(live, OptionalDouble.of(0.5))).isEqualTo(0.5);
+    ReplayRun run = live.replay(paced(OptionalDouble.of(0)), new StatementAnnotator(2));
+    assertThat(run.isFinished()).isTrue();
+    assertThat(run.rate()).isZero();
+  }
+
+  /** The rate that is kept of a run that was told to stop. */
+  private static double rateOfStopped(Live live, OptionalDouble rate) throws Exception {
+    Replay replay = new Replay(live.deployment, Clock.systemUTC());
+    replay.stop();
+    ReplayRun run =
+        replay.run(
+            paced(rate), new StatementAnnotator(2), StreamListener.NONE, ReplayListener.NONE);
+    assertThat(run.isFinished()).isFalse();
+    return new ReplayRuns(live.deployment).get(new RunId("paced")).rate();
+  }
+
+  private static ReplayRequest paced(OptionalDouble rate) {
+    return new ReplayRequest(
+        new RunId("paced"), "earliest", "now", Optional.empty(), Optional.empty(), rate);
+  }
+
+  @Test
+  void whatWasWithdrawnByAnEventAloneIsNotLiveInTheReport() throws Exception {
+    Live live = new Live("events", 2, 120, "litmill.stream.withdrawals", "event");
+    live.topics.send(live.workload.records());
+    FactTable expected = live.expected(1, 120);
+    try (LitmillStream old = live.stream(new StatementAnnotator(1))) {
+      live.topics.awaitRead("all live citations");
+      StreamPlatform.await(
+          "the live ledger", () -> live.inLedger().equals(expected.triplets.keySet()));
+      assertThat(old.failure()).isEmpty();
+    }
+    assertThat(live.topics.tripletTable().triplets)
+        .as("some have no tombstone, seed " + SEED)
+        .hasSizeGreaterThan(expected.triplets.size());
+    ReplayRun run = live.replay(KilledReplay.request("same"), new StatementAnnotator(1));
+    ReplayReport report = new ReportReading(live.deployment).report(run);
+    assertThat(report.triplets()).isEqualTo(new FactCounts(0, 0, 0, expected.triplets.size()));
+    assertThat(report.labels().total()).isEqualTo(report.labels().unchanged());
   }
 
   /** The newer pipeline's facts of some articles, the older one's of all others. */

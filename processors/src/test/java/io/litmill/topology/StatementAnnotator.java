@@ -209,5 +209,10 @@ public class StatementAnnotator implements Annotator {
   }
 
   @Override
+  public String settings() {
+    return "{\"statement\":\"%s\"}".formatted(statement.pattern().replace("\\", "\\\\"));
+  }
+
+  @Override
   public void close() {}
 }

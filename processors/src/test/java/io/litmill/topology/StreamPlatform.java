@@ -151,7 +151,7 @@ public final class StreamPlatform implements AutoCloseable {
     /**
      * Waits until all citations and notices that there are have been read, and that is committed.
      */
-    void awaitRead(String what) throws InterruptedException {
+    public void awaitRead(String what) throws InterruptedException {
       String notices = settings(Path.of(".")).noticesTopic();
       TopicScan scan = new TopicScan(connection, PATIENCE);
       try (Admin admin = Admin.create(new HashMap<>(connection))) {
