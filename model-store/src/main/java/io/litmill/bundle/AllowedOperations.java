@@ -35,6 +35,7 @@ final class AllowedOperations {
           "PlaceholderWithDefault",
           "Range",
           "ReadVariableOp",
+          "RealDiv",
           "Relu",
           "Reshape",
           "RestoreV2",

@@ -76,6 +76,13 @@ public final class PackedInputs {
     return sequenceTokens;
   }
 
+  /** [N]: a number for each sequence of all rows; padding of a row counts as one more. */
+  Operand<TInt32> sequenceKeys() {
+    Operand<TInt32> width = RawOperation.add(tf, rowLength, tf.constant(1));
+    Operand<TInt32> bases = tf.math.mul(tf.range(tf.constant(0), rows, tf.constant(1)), width);
+    return flat(RawOperation.add(tf, tf.expandDims(bases, tf.constant(1)), sequences));
+  }
+
   private Operand<TInt32> flat(Operand<TInt32> x) {
     return tf.reshape(x, tf.constant(new int[] {-1}));
   }

@@ -1,5 +1,6 @@
 package io.litmill.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -34,6 +35,26 @@ public final class StoredLayers {
     return new Linear(name, weights.stored(name + "/kernel", Shape.of(in, out)), null, in, out);
   }
 
+  /**
+   * A layer over several vectors put one behind the other, each with a kernel of its own.
+   *
+   * @param names of the kernels; the bias is the first one's
+   * @param in width of each of the vectors
+   */
+  public Linear linearOverAll(List<String> names, long in, long out) {
+    List<Operand<TFloat32>> kernels = new ArrayList<>();
+    for (String name : names) {
+      kernels.add(weights.stored(name + "/kernel", Shape.of(in, out)));
+    }
+    String first = names.get(0);
+    return new Linear(
+        first + "/all",
+        weights.loading().concat(kernels, weights.loading().constant(0)),
+        weights.stored(first + "/bias", Shape.of(out)),
+        in * names.size(),
+        out);
+  }
+
   public Norm norm(String name, long size) {
     return new Norm(
         name,
@@ -59,7 +80,7 @@ public final class StoredLayers {
             load.constant(1));
     Operand<TFloat32> bias =
         load.concat(
-            java.util.List.of(load.math.mul(query.bias(), scale), key.bias(), value.bias()),
+            List.of(load.math.mul(query.bias(), scale), key.bias(), value.bias()),
             load.constant(0));
     return new Linear(name + "/projection", kernel, bias, size, 3 * size);
   }

@@ -3,10 +3,12 @@ package io.litmill.model;
 import io.litmill.architecture.ModelForm;
 import io.litmill.graph.AttentionShape;
 import io.litmill.graph.Linear;
+import io.litmill.graph.MarkedStates;
 import io.litmill.graph.PackedInputs;
 import io.litmill.graph.PortableKernels;
 import io.litmill.graph.StoredLayers;
 import io.litmill.graph.Weights;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,17 +73,39 @@ final class Heads {
     return kernels.linear(beforeClassifier.apply(x), linear);
   }
 
-  /** One vector a sequence: its first token's state, through the dense layer where there is one. */
+  /**
+   * One vector a sequence: its first token's state, and those of the marks where there are some,
+   * through the dense layer where there is one.
+   */
   private Operand<TFloat32> sequenceVectors(Operand<TFloat32> states) {
     Operand<TFloat32> vectors = tf.gather(states, inputs.sequenceTokens(), tf.constant(0));
     if (!form.denseOverFirstToken()) {
       return vectors;
     }
-    int size = form.architecture().hiddenSize();
     return kernels.linearActivated(
-        vectors,
-        layers.linear("pooler", size, size),
-        form.architecture().family().poolerActivation());
+        withMarks(states, vectors), dense(), form.architecture().family().poolerActivation());
+  }
+
+  private Linear dense() {
+    int size = form.architecture().hiddenSize();
+    if (form.marks().isEmpty()) {
+      return layers.linear("pooler", size, size);
+    }
+    List<String> names = new ArrayList<>(List.of("pooler"));
+    for (int i = 0; i < form.marks().size(); i++) {
+      names.add("pooler/mark_" + i);
+    }
+    return layers.linearOverAll(names, size, size);
+  }
+
+  private Operand<TFloat32> withMarks(Operand<TFloat32> states, Operand<TFloat32> vectors) {
+    if (form.marks().isEmpty()) {
+      return vectors;
+    }
+    MarkedStates marked = new MarkedStates(tf, inputs);
+    List<Operand<TFloat32>> all = new ArrayList<>(List.of(vectors));
+    form.marks().forEach(mark -> all.add(marked.mean(states, mark)));
+    return tf.concat(all, tf.constant(1));
   }
 
   private Map<String, Operand<TFloat32>> startAndEnd(Operand<TFloat32> logits) {

@@ -14,6 +14,8 @@ import io.litmill.evaluation.DatasetScore;
 import io.litmill.evaluation.Evaluation;
 import io.litmill.evaluation.TextLabeller;
 import io.litmill.inference.TokenInput;
+import io.litmill.pairs.PairMarking;
+import io.litmill.pairs.TagTokens;
 import io.litmill.tokenizer.Tokenizer;
 import io.litmill.training.Curriculum.DevSet;
 import java.util.ArrayList;
@@ -26,11 +28,13 @@ import java.util.Set;
 final class LabelCurriculum implements Curriculum {
   private final Recipe recipe;
   private final List<String> labels;
+  private final Tokenizer tokenizer;
   private final SequenceEncoder encoder;
 
   LabelCurriculum(Recipe recipe, List<String> labels, Tokenizer tokenizer, int maxTokens) {
     this.recipe = recipe;
     this.labels = labels;
+    this.tokenizer = tokenizer;
     this.encoder = new SequenceEncoder(tokenizer, maxTokens, recipe.pairs());
     for (String label : recipe.labelWeights().keySet()) {
       if (!labels.contains(label)) {
@@ -42,7 +46,17 @@ final class LabelCurriculum implements Curriculum {
 
   @Override
   public ModelForm form(Architecture architecture) {
-    return new ModelForm(architecture, recipe.task(), labels, true);
+    return new ModelForm(architecture, recipe.task(), labels, true, marks(architecture));
+  }
+
+  /** Of the tags, whose states the head reads; a decoder's head reads the last token alone. */
+  private List<List<Integer>> marks(Architecture architecture) {
+    PairMarking pairs = recipe.pairs();
+    if (pairs == null || architecture.family().causal()) {
+      return List.of();
+    }
+    return List.of(
+        TagTokens.of(tokenizer, pairs.headTag()), TagTokens.of(tokenizer, pairs.tailTag()));
   }
 
   @Override

@@ -102,6 +102,25 @@ class ArchitectureTest {
         .hasMessage("task question needs an encoder, not a decoder");
   }
 
+  @Test
+  void onlyHeadsOverSequencesOfAnEncoderReadMarks() throws Exception {
+    List<List<Integer>> marks = List.of(List.of(5, 6), List.of(7));
+    List<String> labels = List.of("a", "b");
+    Architecture bert = with("heads", "12");
+    assertThat(new ModelForm(bert, Task.SINGLE_LABEL, labels, true, marks).marks())
+        .isEqualTo(marks);
+    assertThatThrownBy(() -> new ModelForm(bert, Task.TOKEN, labels, true, marks))
+        .hasMessageContaining("not for task token of bert");
+    assertThatThrownBy(
+            () ->
+                new ModelForm(
+                    with("family", "\"biogpt\""), Task.SINGLE_LABEL, labels, false, marks))
+        .hasMessageContaining("not for task single-label of biogpt");
+    assertThatThrownBy(
+            () -> new ModelForm(bert, Task.SINGLE_LABEL, labels, true, List.of(List.<Integer>of())))
+        .hasMessageContaining("has no token");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "TOKEN, 3",

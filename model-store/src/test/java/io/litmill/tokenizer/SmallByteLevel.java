@@ -12,10 +12,24 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A byte-level vocabulary trained on the spot. */
-final class SmallByteLevel {
+public final class SmallByteLevel {
   private static final List<String> SPECIAL = List.of("<s>", "<pad>", "</s>", "<unk>", "<mask>");
 
   private SmallByteLevel() {}
+
+  /**
+   * A tokenizer in RoBERTa's manner.
+   *
+   * @param merges each of two pieces with a space between them
+   */
+  public static Tokenizer withMerges(String... merges) {
+    List<Merge> all = new ArrayList<>();
+    for (String merge : merges) {
+      String[] parts = merge.split(" ");
+      all.add(new Merge(parts[0], parts[1]));
+    }
+    return of(all, ByteLevelSettings.ROBERTA);
+  }
 
   static ByteLevelTokenizer of(List<Merge> merges, ByteLevelSettings settings) {
     Set<String> pieces = new LinkedHashSet<>(SPECIAL);

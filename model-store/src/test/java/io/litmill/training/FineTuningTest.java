@@ -45,6 +45,7 @@ class FineTuningTest {
     Files.writeString(folder.resolve(file), content);
   }
 
+  /** Of few epochs, each with every example ten times, for after each of them a model is scored. */
   private static String settings(int epochs) {
     return """
     "settings": {"epochs": %d, "batch-tokens": 64, "max-tokens": 32, "learning-rate": 0.01,
@@ -78,7 +79,7 @@ class FineTuningTest {
   private static String tokenRecipe(int epochs) {
     return """
     {"description": "Small.", "task": "token", "types": ["Gene", "Disease"],
-     "train": [{"data": "conll:Gene=Gene,Disease=Disease:train.tsv"}],
+     "train": [{"data": "conll:Gene=Gene,Disease=Disease:train.tsv", "weight": 10}],
      "dev": [{"name": "dev", "data": "conll:Gene=Gene,Disease=Disease:dev.tsv"}], %s}
     """
         .formatted(settings(epochs));
@@ -87,7 +88,7 @@ class FineTuningTest {
   @Test
   void entities() throws Exception {
     writeTagged();
-    Bundle bundle = train(tokenRecipe(40), "entities");
+    Bundle bundle = train(tokenRecipe(4), "entities");
     assertThat(bundle.manifest().card().scores()).containsEntry("dev dev f1", 100.0);
     assertThat(bundle.manifest().model().labels())
         .containsExactly("O-Gene", "B-Gene", "I-Gene", "O-Disease", "B-Disease", "I-Disease");
@@ -107,7 +108,7 @@ class FineTuningTest {
   void entitiesWithOneSoftmax() throws Exception {
     writeTagged();
     String recipe =
-        tokenRecipe(40)
+        tokenRecipe(4)
             .replace(
                 "\"types\": [\"Gene\", \"Disease\"]",
                 "\"labels\": [\"O\", \"B-Gene\", \"I-Gene\", \"B-Disease\", \"I-Disease\"]");
@@ -130,14 +131,15 @@ class FineTuningTest {
             {"task": "single-label",
              "pairs": {"headType": "Chemical", "tailType": "Disease", "headTag": "@c$",
                "tailTag": "@d$", "overlapTag": "@cd$", "negativeLabel": "none"},
-             "train": [{"data": "cid:train.txt"}], "dev": [{"name": "dev", "data": "cid:dev.txt"}],
+             "train": [{"data": "cid:train.txt", "weight": 10}], "dev": [{"name": "dev", "data": "cid:dev.txt"}],
              "thresholds": true, %s}
             """
-                .formatted(settings(40)),
+                .formatted(settings(4)),
             "relations");
     assertThat(bundle.manifest().card().scores()).containsEntry("dev dev f1", 100.0);
     assertThat(bundle.manifest().model().labels()).containsExactly("none", "CID");
     assertThat(bundle.manifest().pairs().headTag()).isEqualTo("@c$");
+    assertThat(bundle.manifest().model().marks()).hasSize(2).doesNotHaveDuplicates();
     BundleVerification.of(bundle);
   }
 
@@ -159,10 +161,10 @@ class FineTuningTest {
     Bundle bundle =
         train(
             """
-            {"task": "single-label", "train": [{"data": "tsv:train.tsv"}],
+            {"task": "single-label", "train": [{"data": "tsv:train.tsv", "weight": 10}],
              "dev": [{"name": "dev", "data": "tsv:dev.tsv"}], %s}
             """
-                .formatted(settings(60)),
+                .formatted(settings(6)),
             "pairs");
     assertThat(bundle.manifest().card().scores()).containsEntry("dev dev accuracy", 100.0);
     assertThat(bundle.manifest().thresholds()).isEmpty();
@@ -176,11 +178,11 @@ class FineTuningTest {
     Bundle bundle =
         train(
             """
-            {"task": "multi-label", "train": [{"data": "hallmarks:train.tsv"}],
+            {"task": "multi-label", "train": [{"data": "hallmarks:train.tsv", "weight": 10}],
              "dev": [{"name": "dev", "data": "hallmarks:dev.tsv"}], "thresholds": true,
              "label-weights": {"resisting cell death": 2}, %s}
             """
-                .formatted(settings(40)),
+                .formatted(settings(4)),
             "labels");
     assertThat(bundle.manifest().card().scores()).containsEntry("dev dev f1", 100.0);
     assertThat(bundle.manifest().model().labels()).hasSize(10);
@@ -216,10 +218,10 @@ class FineTuningTest {
     Bundle bundle =
         train(
             """
-            {"task": "regression", "train": [{"data": "biosses:train.tsv"}],
+            {"task": "regression", "train": [{"data": "biosses:train.tsv", "weight": 10}],
              "dev": [{"name": "dev", "data": "biosses:dev.tsv"}], %s}
             """
-                .formatted(settings(60)),
+                .formatted(settings(6)),
             "similarity");
     assertThat(bundle.manifest().card().scores().get("dev dev pearson")).isGreaterThan(90);
     BundleVerification.of(bundle);
@@ -232,10 +234,10 @@ class FineTuningTest {
     Bundle bundle =
         train(
             """
-            {"task": "question", "train": [{"data": "squad:train.json"}],
+            {"task": "question", "train": [{"data": "squad:train.json", "weight": 10}],
              "dev": [{"name": "dev", "data": "squad:dev.json"}], %s}
             """
-                .formatted(settings(60)),
+                .formatted(settings(6)),
             "questions");
     assertThat(bundle.manifest().card().scores()).containsEntry("dev dev exact-match", 100.0);
     BundleVerification.of(bundle);
@@ -261,7 +263,7 @@ class FineTuningTest {
   @Test
   void aBundleIsABaseToo() throws Exception {
     writeTagged();
-    Bundle first = train(tokenRecipe(40), "first");
+    Bundle first = train(tokenRecipe(4), "first");
     Path file = folder.resolve("recipe.json");
     Files.writeString(file, tokenRecipe(1).replace("0.01", "1e-9"));
     Settings float16 = RecipeFile.JSON.readValue("{\"weights\": \"float16\"}", Settings.class);
@@ -312,7 +314,7 @@ class FineTuningTest {
     write("train.tsv", "a\taa\tcc\tyes\nb\tbb\tcc\tno\n");
     String recipe =
         """
-        {"task": "single-label", "train": [{"data": "tsv:train.tsv"}],
+        {"task": "single-label", "train": [{"data": "tsv:train.tsv", "weight": 10}],
          "dev": [{"data": "tsv:train.tsv"}], "label-weights": {"maybe": 2}}
         """;
     assertThatThrownBy(() -> training(recipe))

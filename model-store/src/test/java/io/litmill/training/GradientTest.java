@@ -9,6 +9,7 @@ import io.litmill.tagging.TagHeads;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,7 +23,18 @@ class GradientTest {
       value = Task.class,
       names = {"TOKEN", "SINGLE_LABEL", "MULTI_LABEL", "REGRESSION", "QUESTION"})
   void gradientsAreTheSlopesOfTheLoss(Task task) {
-    ModelForm form = SmallTraining.form(task, labels(task));
+    check(SmallTraining.form(task, labels(task)));
+  }
+
+  /** Tokens 0 to 19 stand in every example with some probability, so some have no mark. */
+  @Test
+  void gradientsGoThroughMarks() {
+    ModelForm form = SmallTraining.form(Task.SINGLE_LABEL, labels(Task.SINGLE_LABEL));
+    List<List<Integer>> marks = List.of(List.of(3), List.of(7));
+    check(new ModelForm(form.architecture(), form.task(), form.labels(), true, marks));
+  }
+
+  private static void check(ModelForm form) {
     SplittableRandom random = new SplittableRandom(SEED);
     TrainingBatch batch = TrainingBatch.of(form, SmallTraining.examples(form, 4, random), 10);
     try (TrainingSession session =
