@@ -3,6 +3,7 @@ package io.litmill.corpus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** The formats of data sets by the names that command lines and recipes have for them. */
 enum DataFormat {
-  CONLL("sentences of TOKEN TAB TAG") {
+  CONLL("sentences of TOKEN TAB TAG: mentions") {
     @Override
     Dataset read(Path file, TypeMapping mapping) throws IOException {
       return new Dataset.Mentions(new ConllReader(mapping).read(file));
@@ -30,7 +31,7 @@ enum DataFormat {
       return mentions(new BioCReader(mapping).read(file));
     }
   },
-  BC2GM("folder with train.in and GENE.eval") {
+  BC2GM("folder with train.in and GENE.eval: mentions") {
     @Override
     Dataset read(Path file, TypeMapping mapping) throws IOException {
       return new Dataset.Mentions(new GeneMentionReader(mapping).read(file));
@@ -78,7 +79,7 @@ enum DataFormat {
       return new Dataset.Mentions(new DrugInteractionReader(mapping).read(file).texts());
     }
   },
-  CHEMPROT_MARKED("ChemProt of SciBERT: JSON lines with << >> and [[ ]]") {
+  CHEMPROT_MARKED("ChemProt of SciBERT: JSON lines with << >> and [[ ]]: relations") {
     @Override
     Dataset read(Path file, TypeMapping mapping) throws IOException {
       List<PairExample> pairs = new MarkedJsonReader().read(file);
@@ -164,11 +165,13 @@ enum DataFormat {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  /** Each name with what it stands for. */
-  static String described() {
-    return Arrays.stream(values())
-        .map(format -> format.optionName() + " (" + format.description + ")")
-        .collect(Collectors.joining(", "));
+  /** What each name stands for. */
+  static Map<String, String> descriptions() {
+    Map<String, String> descriptions = new LinkedHashMap<>();
+    for (DataFormat format : values()) {
+      descriptions.put(format.optionName(), format.description);
+    }
+    return descriptions;
   }
 
   private static Dataset mentions(List<AnnotatedDocument> documents) {

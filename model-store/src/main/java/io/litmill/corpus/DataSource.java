@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Where a data set is and how it is to be read, as command lines and training recipes name it:
@@ -66,9 +68,16 @@ public record DataSource(String format, TypeMapping mapping, String file) {
     return new DataSource(format.get().optionName(), TypeMapping.same(), form);
   }
 
-  /** The known formats with what each stands for. */
+  /** The known formats with what each stands for, in one line. */
   public static String formats() {
-    return DataFormat.described();
+    return formatDescriptions().entrySet().stream()
+        .map(format -> format.getKey() + " (" + format.getValue() + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What each known format stands for, by its name. */
+  public static Map<String, String> formatDescriptions() {
+    return DataFormat.descriptions();
   }
 
   /**

@@ -36,29 +36,10 @@ import picocli.CommandLine.Spec;
       "DATA is FILE, FORMAT:FILE or FORMAT:CORPUS_TYPE=TYPE,...:FILE; files may be gzip. A mapping"
           + " renames the corpus' types and leaves out those that it does not name; =TYPE is for"
           + " tags without a type. For relations and labels it renames labels, and the others stay."
-    },
-    footerHeading = "%nFormats:%n",
-    footer = {
-      "  conll             sentences of TOKEN TAB TAG: mentions",
-      "  pubtator          PubTator: mentions",
-      "  bioc              BioC XML: mentions",
-      "  bc2gm             folder with train.in and GENE.eval: mentions",
-      "  drugprot          FOLDER/dev for dev_abstracts.tsv, dev_entities.tsv, dev_relations.tsv",
-      "  drugprot-entities the same: mentions",
-      "  chemprot          the same: relations by ChemProt's groups CPR:3, 4, 5, 6 and 9",
-      "  cid               PubTator of BC5CDR: chemical-induced diseases",
-      "  ddi               DDI 2013, XML file, folder or tar: interactions",
-      "  ddi-entities      the same: mentions",
-      "  chemprot-marked   JSON lines with << >> and [[ ]]: relations",
-      "  tsv               TEXT LABEL, ID TEXT LABEL or ID FIRST SECOND LABEL, TAB between",
-      "  pubmedqa          yes, no, maybe",
-      "  hallmarks         hallmarks of cancer: labels of sentences and documents",
-      "  biosses           ID FIRST SECOND SCORE, TAB between",
-      "  squad             questions in the form of SQuAD"
     })
 final class ModelEvaluateCommand implements Callable<Integer> {
   @Mixin private StoreOption store;
-  @Spec private CommandSpec spec;
+  private CommandSpec spec;
 
   @Option(
       names = "--bundle",
@@ -123,6 +104,15 @@ final class ModelEvaluateCommand implements Callable<Integer> {
       defaultValue = "1",
       description = "Of the baselines. Default: ${DEFAULT-VALUE}")
   private long seed;
+
+  @Spec
+  void spec(CommandSpec given) {
+    spec = given;
+    List<String> formats = new ArrayList<>();
+    DataSource.formatDescriptions()
+        .forEach((name, meaning) -> formats.add("  %-17s %s".formatted(name, meaning)));
+    given.usageMessage().footerHeading("%nFormats:%n").footer(formats.toArray(new String[0]));
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
