@@ -9,6 +9,7 @@ import io.litmill.ingest.kafka.IngestCounts;
 import io.litmill.ingest.kafka.IngestSettings;
 import io.litmill.ingest.kafka.PubmedIngest;
 import io.litmill.registry.SchemaRegistry;
+import io.litmill.replay.Deployment;
 import io.litmill.settings.Configuration;
 import io.litmill.settings.Settings;
 import io.litmill.topics.TopicCatalogue;
@@ -128,7 +129,10 @@ final class IngestCommand implements Callable<Integer> {
     boolean stopped;
     try (BaselineIngest ingest =
             BaselineIngest.connect(
-                clients(configuration), topics(configuration), settings(configuration));
+                clients(configuration),
+                topics(configuration),
+                settings(configuration),
+                Deployment.ledgerTopic(configuration.get(Settings.APPLICATION_ID)));
         ShutdownGuard guard = ShutdownGuard.calling(ingest::stop)) {
       outcome = ingest.run(files, maxVanished / 100, report);
       stopped = ingest.isStopped();

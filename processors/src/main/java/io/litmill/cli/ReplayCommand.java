@@ -1,15 +1,16 @@
 package io.litmill.cli;
 
 import io.litmill.annotation.Annotator;
+import io.litmill.mill.Observation;
+import io.litmill.replay.Deployment;
 import io.litmill.replay.PmidList;
 import io.litmill.replay.Point;
 import io.litmill.replay.Replay;
-import io.litmill.replay.ReplayReport;
+import io.litmill.replay.ReplayListener;
 import io.litmill.replay.ReplayRequest;
 import io.litmill.replay.ReplayRun;
 import io.litmill.replay.ReportReading;
 import io.litmill.replay.RunId;
-import io.litmill.topology.StreamListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,7 +34,9 @@ import picocli.CommandLine.Spec;
           + " offsets and state of its own. Ends at the end that the topic had when it began, with"
           + " a report of what differs from the live facts.",
       "Stopped or killed, the same command goes on. `promote` makes the run the live truth, `drop`"
-          + " removes it."
+          + " removes it.",
+      "With litmill.replay.http-port, health is at /q/health and metrics are at /q/metrics"
+          + " meanwhile."
     },
     subcommands = {
       ReplayPromoteCommand.class,
@@ -74,22 +77,30 @@ final class ReplayCommand implements Callable<Integer> {
   private Double rate;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws Exception {
     ReplayRequest request = request();
     ReplayParts parts = pipeline.parts(deployment);
-    Replay replay = new Replay(parts.deployment(), Clock.systemUTC());
+    Deployment live = parts.deployment();
+    return parts.observed(observation -> replay(request, parts, live, observation));
+  }
+
+  private int replay(
+      ReplayRequest request, ReplayParts parts, Deployment live, Observation observation)
+      throws IOException, InterruptedException {
+    Replay replay = new Replay(live, Clock.systemUTC());
     ReplayRun run;
     try (ReplayBar bar = new ReplayBar(spec.commandLine().getErr(), id);
-        Annotator annotator = parts.annotator();
+        Annotator annotator = parts.annotator(observation.engine());
         ShutdownGuard guard = ShutdownGuard.calling(replay::stop)) {
-      run = replay.run(request, annotator, StreamListener.NONE, bar);
+      ReplayListener progress =
+          new ObservedReplay(bar, observation, live.topics().citations().name());
+      run = replay.run(request, annotator, observation.stream(), progress);
     }
     if (!run.isFinished()) {
       spec.commandLine().getErr().println("litmill: stopped; the same command goes on");
       return 1;
     }
-    ReplayReport made = new ReportReading(parts.deployment()).report(run);
-    report.print(made, spec.commandLine().getOut());
+    report.print(new ReportReading(live).report(run), spec.commandLine().getOut());
     return 0;
   }
 

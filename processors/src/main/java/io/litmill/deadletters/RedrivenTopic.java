@@ -1,5 +1,6 @@
 package io.litmill.deadletters;
 
+import io.litmill.broker.BrokerAnswers;
 import io.litmill.scan.TopicScan;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -9,11 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -51,14 +50,7 @@ final class RedrivenTopic {
         new NewTopic(name, Optional.of(1), Optional.empty())
             .configs(Map.of("cleanup.policy", "compact"));
     try (Admin admin = Admin.create(new HashMap<>(client))) {
-      admin.createTopics(List.of(topic)).all().get();
-    } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw new KafkaException("topic %s: %s".formatted(name, e.getCause().getMessage()), e);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("interrupted while making topic " + name, e);
+      BrokerAnswers.unless(TopicExistsException.class, admin.createTopics(List.of(topic)).all());
     }
   }
 

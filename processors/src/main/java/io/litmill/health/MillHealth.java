@@ -14,6 +14,11 @@ public class MillHealth {
     mill = started;
   }
 
+  /** There is no mill any more, and nothing is wrong. */
+  public void rest() {
+    mill = null;
+  }
+
   Optional<State> state() {
     return Optional.ofNullable(mill).map(Watched::state);
   }

@@ -1,5 +1,6 @@
 package io.litmill.provisioning;
 
+import io.litmill.broker.BrokerAnswers;
 import io.litmill.topics.Topic;
 import io.litmill.topics.TopicCatalogue;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,9 +22,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * The topics of a broker against those of the catalogue. All methods throw {@link KafkaException}
@@ -59,7 +57,7 @@ public final class BrokerTopics {
         done.add("topic %s: made".formatted(topic.name()));
       }
     }
-    await(admin.createTopics(missing).all());
+    BrokerAnswers.of(admin.createTopics(missing).all());
     awaitKnown(topics);
     done.addAll(mend(topics.stream().filter(topic -> present.contains(topic.name())).toList()));
     return done;
@@ -103,7 +101,7 @@ public final class BrokerTopics {
         changes.put(resource(topic), operations);
       }
     }
-    await(admin.incrementalAlterConfigs(changes).all());
+    BrokerAnswers.of(admin.incrementalAlterConfigs(changes).all());
     return done;
   }
 
@@ -113,7 +111,8 @@ public final class BrokerTopics {
         topics.stream().filter(topic -> present.contains(topic.name())).toList();
     Map<String, Map<String, String>> actual = configurations(there);
     Map<String, TopicDescription> descriptions =
-        await(admin.describeTopics(there.stream().map(Topic::name).toList()).allTopicNames());
+        BrokerAnswers.of(
+            admin.describeTopics(there.stream().map(Topic::name).toList()).allTopicNames());
     List<String> differences = new ArrayList<>();
     for (Topic<?, ?> topic : topics) {
       if (present.contains(topic.name())) {
@@ -137,7 +136,7 @@ public final class BrokerTopics {
     List<String> present =
         topics.stream().map(Topic::name).filter(present(topics)::contains).toList();
     Map<String, TopicDescription> descriptions =
-        await(admin.describeTopics(present).allTopicNames());
+        BrokerAnswers.of(admin.describeTopics(present).allTopicNames());
     TopicDescription first = descriptions.get(topics.get(0).name());
     if (first == null) {
       return List.of();
@@ -182,14 +181,15 @@ public final class BrokerTopics {
   }
 
   private Set<String> present(List<Topic<?, ?>> topics) {
-    Set<String> present = new TreeSet<>(await(admin.listTopics().names()));
+    Set<String> present = new TreeSet<>(BrokerAnswers.of(admin.listTopics().names()));
     present.retainAll(topics.stream().map(Topic::name).toList());
     return present;
   }
 
   private Map<String, Map<String, String>> configurations(List<Topic<?, ?>> topics) {
     Map<ConfigResource, Config> configs =
-        await(admin.describeConfigs(topics.stream().map(BrokerTopics::resource).toList()).all());
+        BrokerAnswers.of(
+            admin.describeConfigs(topics.stream().map(BrokerTopics::resource).toList()).all());
     Map<String, Map<String, String>> byName = new HashMap<>();
     configs.forEach(
         (resource, config) ->
@@ -203,15 +203,5 @@ public final class BrokerTopics {
 
   private static ConfigResource resource(Topic<?, ?> topic) {
     return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-  }
-
-  private static <T> T await(KafkaFuture<T> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw new KafkaException("broker: " + e.getCause().getMessage(), e.getCause());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    }
   }
 }

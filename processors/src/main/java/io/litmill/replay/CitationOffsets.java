@@ -1,5 +1,6 @@
 package io.litmill.replay;
 
+import io.litmill.broker.BrokerAnswers;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ final class CitationOffsets {
   /** All partitions. */
   Collection<Integer> partitions() {
     TopicDescription description =
-        Answers.of(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
+        BrokerAnswers.of(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
     return description.partitions().stream().map(partition -> partition.partition()).toList();
   }
 
@@ -98,7 +99,8 @@ final class CitationOffsets {
   private Map<Integer, Long> offsets(OffsetSpec spec) {
     Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
     partitions().forEach(partition -> asked.put(new TopicPartition(topic, partition), spec));
-    Map<TopicPartition, ListOffsetsResultInfo> answer = Answers.of(admin.listOffsets(asked).all());
+    Map<TopicPartition, ListOffsetsResultInfo> answer =
+        BrokerAnswers.of(admin.listOffsets(asked).all());
     Map<Integer, Long> offsets = new TreeMap<>();
     answer.forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
     return offsets;

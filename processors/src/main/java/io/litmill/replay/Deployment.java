@@ -78,7 +78,8 @@ public record Deployment(
     return settings.topicPrefix() + settings.applicationId() + ".replays.v1";
   }
 
-  static String ledgerTopic(String applicationId) {
+  /** Changelog of the ledger of an application, live or a run. */
+  public static String ledgerTopic(String applicationId) {
     return applicationId + "-ledger-changelog";
   }
 

@@ -1,5 +1,6 @@
 package io.litmill.replay;
 
+import io.litmill.broker.BrokerAnswers;
 import io.litmill.bundle.Folders;
 import io.litmill.registry.NotInRegistryException;
 import io.litmill.topics.Topic;
@@ -45,7 +46,7 @@ public final class Drop {
                 .formatted(id, run.applicationId(), members));
       }
       topics(admin, run).forEach(topic -> done.add("topic " + topic));
-      Answers.unless(
+      BrokerAnswers.unless(
           GroupIdNotFoundException.class,
           admin.deleteConsumerGroups(List.of(run.applicationId())).all());
       done.add("group " + run.applicationId());
@@ -63,7 +64,7 @@ public final class Drop {
   private List<String> topics(Admin admin, ReplayRun run) {
     List<String> topics = ownTopics(admin, run);
     for (String topic : topics) {
-      Answers.unless(
+      BrokerAnswers.unless(
           UnknownTopicOrPartitionException.class, admin.deleteTopics(List.of(topic)).all());
     }
     awaitGone(admin, run);
@@ -73,7 +74,7 @@ public final class Drop {
   private List<String> ownTopics(Admin admin, ReplayRun run) {
     String own = run.runId().topicPrefix(deployment.settings().topicPrefix());
     String internal = run.applicationId() + "-";
-    return Answers.of(admin.listTopics().names()).stream()
+    return BrokerAnswers.of(admin.listTopics().names()).stream()
         .filter(topic -> topic.startsWith(own) || topic.startsWith(internal))
         .toList();
   }

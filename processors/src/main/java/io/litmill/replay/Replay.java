@@ -148,18 +148,24 @@ public final class Replay {
     String citations = topics.citations().name();
     provision(admin, run, topics);
     new RunGroup(admin, run.applicationId()).setMissing(citations, run.starts());
-    ReplayGate gate =
-        new ReplayGate(
-            run,
-            request.pmids(),
-            run.rate() > 0 ? Optional.of(RecordPace.of(run.rate())) : Optional.empty());
+    RecordPace pace = RecordPace.of(run.rate());
+    ReplayGate gate = new ReplayGate(run, request.pmids(), pace);
     RunEnd end = new RunEnd(admin, deployment.client(), run, citations, settings.noticesTopic());
     try (LitmillStream stream = new LitmillStream(settings, annotator, topics, listener, gate)) {
+      progress.started(stream);
       stream.start();
       LOG.info("replay {}: {} of {} offsets are done", run.id(), end.done(), end.total());
-      if (!awaitEnd(stream, end, progress)) {
+      boolean reached;
+      try {
+        reached = awaitEnd(stream, end, progress);
+      } finally {
+        pace.lift(); // so that the stream can stop at once
+      }
+      if (!reached) {
         return run;
       }
+    } finally {
+      progress.ended();
     }
     ReplayRun finished = run.finishedAt(clock.instant().toString());
     runs.put(finished);

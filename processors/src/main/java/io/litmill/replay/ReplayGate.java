@@ -12,9 +12,9 @@ final class ReplayGate implements CitationGate {
   private final Map<Integer, Long> starts;
   private final Map<Integer, Long> ends;
   private final Predicate<byte[]> keys;
-  private final Optional<RecordPace> pace;
+  private final RecordPace pace;
 
-  ReplayGate(ReplayRun run, Optional<PmidList> pmids, Optional<RecordPace> pace) {
+  ReplayGate(ReplayRun run, Optional<PmidList> pmids, RecordPace pace) {
     this.starts = Map.copyOf(run.starts());
     this.ends = Map.copyOf(run.ends());
     this.keys =
@@ -37,7 +37,7 @@ final class ReplayGate implements CitationGate {
         || !keys.test(record.key())) {
       return false;
     }
-    pace.ifPresent(RecordPace::await);
+    pace.await();
     return true;
   }
 }

@@ -1,5 +1,7 @@
 package io.litmill.replay;
 
+import io.litmill.topology.LitmillStream;
+
 /** Hears how a replay gets on. Called by the thread that runs it. */
 public interface ReplayListener {
   /** Says nothing. */
@@ -12,4 +14,10 @@ public interface ReplayListener {
    * @param total offsets of the whole run; what is left is its lag
    */
   void progress(long done, long total);
+
+  /** The stream of the run is about to start. */
+  default void started(LitmillStream stream) {}
+
+  /** The stream has stopped. */
+  default void ended() {}
 }

@@ -3,6 +3,7 @@ package io.litmill.replay;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.litmill.broker.BrokerAnswers;
 import io.litmill.scan.TopicScan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +114,7 @@ public final class ReplayRuns {
                 replication < 0 ? Optional.empty() : Optional.of((short) replication))
             .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
     try (Admin admin = Admin.create(client)) {
-      Answers.unless(TopicExistsException.class, admin.createTopics(List.of(created)).all());
+      BrokerAnswers.unless(TopicExistsException.class, admin.createTopics(List.of(created)).all());
     }
   }
 

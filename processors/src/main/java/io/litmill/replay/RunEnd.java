@@ -1,5 +1,6 @@
 package io.litmill.replay;
 
+import io.litmill.broker.BrokerAnswers;
 import io.litmill.scan.TopicScan;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -122,7 +123,7 @@ final class RunEnd {
   }
 
   private Map<TopicPartition, OffsetAndMetadata> committed() {
-    return Answers.of(
+    return BrokerAnswers.of(
         admin.listConsumerGroupOffsets(run.applicationId()).partitionsToOffsetAndMetadata());
   }
 }

@@ -1,5 +1,6 @@
 package io.litmill.replay;
 
+import io.litmill.broker.BrokerAnswers;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class RunGroup {
   int members() {
     try {
       Map<String, ConsumerGroupDescription> groups =
-          Answers.of(admin.describeConsumerGroups(List.of(id)).all());
+          BrokerAnswers.of(admin.describeConsumerGroups(List.of(id)).all());
       return groups.get(id).members().size();
     } catch (KafkaException e) {
       if (e.getCause() instanceof GroupIdNotFoundException) {
@@ -37,7 +38,7 @@ final class RunGroup {
 
   /** Offsets that it has committed. */
   Map<TopicPartition, OffsetAndMetadata> committed() {
-    return Answers.of(admin.listConsumerGroupOffsets(id).partitionsToOffsetAndMetadata());
+    return BrokerAnswers.of(admin.listConsumerGroupOffsets(id).partitionsToOffsetAndMetadata());
   }
 
   /** Those of a topic, by partition. */
@@ -60,7 +61,7 @@ final class RunGroup {
         (partition, offset) ->
             all.put(new TopicPartition(topic, partition), new OffsetAndMetadata(offset)));
     if (!all.isEmpty()) {
-      Answers.of(admin.alterConsumerGroupOffsets(id, all).all());
+      BrokerAnswers.of(admin.alterConsumerGroupOffsets(id, all).all());
     }
   }
 

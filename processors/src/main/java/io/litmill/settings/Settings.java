@@ -178,6 +178,15 @@ public final class Settings {
   public static final Setting<Integer> HTTP_PORT =
       number("litmill.http.port", "8080", 0, 65_535, "Port of /q/health and /q/metrics; 0: any");
 
+  public static final Setting<Integer> REPLAY_HTTP_PORT =
+      number(
+          "litmill.replay.http-port",
+          "",
+          0,
+          65_535,
+          "Port of the same for `litmill replay`, at the same address; without it a replay has"
+              + " none; 0: any");
+
   public static final List<Setting<?>> ALL =
       List.of(
           BOOTSTRAP_SERVERS,
@@ -207,7 +216,8 @@ public final class Settings {
           STANDBYS,
           REPLICATION,
           HTTP_HOST,
-          HTTP_PORT);
+          HTTP_PORT,
+          REPLAY_HTTP_PORT);
 
   private Settings() {}
 

@@ -1,16 +1,15 @@
 package io.litmill.topology;
 
+import io.litmill.broker.BrokerAnswers;
 import io.litmill.topics.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -63,7 +62,7 @@ final class TopicLayout {
   private Optional<Integer> partitions(String topic) {
     Map<String, KafkaFuture<TopicDescription>> described =
         admin.describeTopics(List.of(topic)).topicNameValues();
-    return await(described.get(topic), UnknownTopicOrPartitionException.class)
+    return BrokerAnswers.unless(UnknownTopicOrPartitionException.class, described.get(topic))
         .map(description -> description.partitions().size());
   }
 
@@ -75,7 +74,7 @@ final class TopicLayout {
                 Optional.of(partitions),
                 replication < 0 ? Optional.empty() : Optional.of((short) replication))
             .configs(Map.of("cleanup.policy", "delete", "retention.ms", "604800000"));
-    await(admin.createTopics(List.of(created)).all(), TopicExistsException.class);
+    BrokerAnswers.unless(TopicExistsException.class, admin.createTopics(List.of(created)).all());
   }
 
   /** A broker hears of a new topic a moment after it was made. */
@@ -83,21 +82,6 @@ final class TopicLayout {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (partitions(topic).isEmpty() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-    }
-  }
-
-  private static <T> Optional<T> await(
-      KafkaFuture<T> future, Class<? extends KafkaException> expected) {
-    try {
-      return Optional.ofNullable(future.get());
-    } catch (ExecutionException e) {
-      if (expected.isInstance(e.getCause())) {
-        return Optional.empty();
-      }
-      throw new KafkaException("Kafka refuses: " + e.getCause().getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("interrupted while looking at the topics", e);
     }
   }
 }

@@ -57,7 +57,7 @@ class UsageTest {
         "replay --run-id a.b",
         "replay --run-id a --from yesterday",
         "replay --run-id a --to 7x",
-        "replay --run-id a --rate 0",
+        "replay --run-id a --rate -1",
         "replay promote",
         "replay promote a b",
         "replay drop",

@@ -60,7 +60,11 @@ class VanishedArticlesTest {
             "facts of the old year", () -> articles(deployment).equals(Set.of("1", "2", "3")));
         List<String> files = List.of(file("pubmed26n0001.xml", 1, 3), file("pubmed26n0002.xml", 4));
         try (BaselineIngest baseline =
-            BaselineIngest.connect(deployment.connection(), deployment.topics(), settings)) {
+            BaselineIngest.connect(
+                deployment.connection(),
+                deployment.topics(),
+                settings,
+                "vanished-ledger-changelog")) {
           baseline.run(
               Baseline.of(PubmedSources.of(files), OptionalInt.of(2)), 1, IngestListener.SILENT);
         }

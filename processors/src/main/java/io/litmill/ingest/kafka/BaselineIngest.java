@@ -1,46 +1,56 @@
 package io.litmill.ingest.kafka;
 
-import io.litmill.ingest.LocalCopy;
-import io.litmill.ingest.PubmedRecord;
-import io.litmill.ingest.PubmedRecord.Unreadable;
-import io.litmill.ingest.PubmedRecords;
-import io.litmill.ingest.PubmedSource;
+import io.litmill.ledger.LedgerFormat;
 import io.litmill.scan.TopicScan;
 import io.litmill.topics.TopicCatalogue;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends a new yearly baseline, and then withdraws the articles that it no longer has: those that
- * the citations topic knows from before, and that stand neither in the baseline nor in anything
- * newer. Their tombstones say {@code vanished_from_baseline}, and have the place before the
- * baseline's first record, so that a later update file brings an article back.
+ * the citations topic, or the ledger, knows from before, and that stand neither in the baseline nor
+ * in anything newer. Their tombstones say {@code vanished_from_baseline}, and have the place before
+ * the baseline's first record, so that a later update file brings an article back.
  *
  * <p>Nothing is withdrawn unless every file of the baseline was read whole and without failure, by
  * this call or again by it. Use it from one thread; {@link #stop} may be called by any.
  */
 public final class BaselineIngest implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BaselineIngest.class);
   private static final int SHOWN = 10;
 
   private final Map<String, ?> configs;
   private final TopicCatalogue topics;
+  private final String ledger;
   private final PubmedIngest ingest;
 
-  private BaselineIngest(Map<String, ?> configs, TopicCatalogue topics, PubmedIngest ingest) {
+  private BaselineIngest(
+      Map<String, ?> configs, TopicCatalogue topics, String ledger, PubmedIngest ingest) {
     this.configs = configs;
     this.topics = topics;
+    this.ledger = ledger;
     this.ingest = ingest;
   }
 
-  /** Connects, as {@link PubmedIngest#connect} does. */
+  /**
+   * Connects, as {@link PubmedIngest#connect} does.
+   *
+   * @param ledger changelog of the live application's ledger; there need not be such a topic
+   */
   public static BaselineIngest connect(
-      Map<String, ?> configs, TopicCatalogue topics, IngestSettings settings) throws IOException {
-    return new BaselineIngest(configs, topics, PubmedIngest.connect(configs, topics, settings));
+      Map<String, ?> configs, TopicCatalogue topics, IngestSettings settings, String ledger)
+      throws IOException {
+    return new BaselineIngest(
+        configs, topics, ledger, PubmedIngest.connect(configs, topics, settings));
   }
 
   /**
@@ -71,13 +81,9 @@ public final class BaselineIngest implements AutoCloseable {
    */
   public Outcome run(Baseline baseline, double most, IngestListener listener) throws IOException {
     BaselinePmids pmids = new BaselinePmids();
-    Census census = new Census(pmids, listener);
+    BaselineCensus census = new BaselineCensus(pmids, listener, ingest::isStopped);
     IngestCounts counts = ingest.run(baseline.files(), census);
-    for (PubmedSource source : census.passedOver) {
-      if (!ingest.isStopped()) {
-        census.read(source);
-      }
-    }
+    census.readPassedOver();
     if (ingest.isStopped()) {
       return Outcome.refused(counts, "stopped before all of the baseline was read");
     }
@@ -91,7 +97,9 @@ public final class BaselineIngest implements AutoCloseable {
       Baseline baseline, BaselinePmids pmids, double most, IngestCounts counts) throws IOException {
     KnownArticles known = new KnownArticles(topics.citations(), pmids, baseline.firstOrder());
     try {
-      new TopicScan(configs).read(topics.citations().name(), known::take);
+      TopicScan scan = new TopicScan(configs);
+      scan.read(topics.citations().name(), known::take);
+      takeLedger(scan, known);
     } catch (KafkaException e) {
       throw new IOException("the known articles cannot be read: " + e.getMessage(), e);
     }
@@ -103,6 +111,24 @@ public final class BaselineIngest implements AutoCloseable {
       ingest.withdraw(vanished, baseline);
     }
     return new Outcome(counts, known.size(), vanished, refusal);
+  }
+
+  private void takeLedger(TopicScan scan, KnownArticles known) {
+    Map<String, byte[]> entries = new HashMap<>();
+    try {
+      scan.read(
+          ledger,
+          record -> {
+            String pmid = new String(record.key(), StandardCharsets.UTF_8);
+            if (!known.isSettled(pmid)) {
+              entries.put(pmid, record.value());
+            }
+          });
+    } catch (UnknownTopicOrPartitionException e) {
+      LOG.debug("there is no {}: no application ever ran", ledger);
+    }
+    entries.values().removeIf(Objects::isNull);
+    entries.forEach((pmid, entry) -> known.take(pmid, LedgerFormat.read(pmid, entry)));
   }
 
   private static String tooMany(List<String> vanished, int known, double share, double most) {
@@ -128,65 +154,5 @@ public final class BaselineIngest implements AutoCloseable {
   @Override
   public void close() {
     ingest.close();
-  }
-
-  /** Hears of every record of the baseline. */
-  private final class Census implements IngestListener {
-    private final BaselinePmids pmids;
-    private final IngestListener listener;
-    private final List<PubmedSource> passedOver = new ArrayList<>();
-    private String current;
-
-    Census(BaselinePmids pmids, IngestListener listener) {
-      this.pmids = pmids;
-      this.listener = listener;
-    }
-
-    /** Reads a source that went through before. */
-    void read(PubmedSource source) throws IOException {
-      listener.begins(source, 0);
-      try (LocalCopy copy = source.fetch()) {
-        PubmedIngest.check(source, copy);
-        try (PubmedRecords records = PubmedRecords.open(copy, source.name(), 0)) {
-          while (records.hasNext() && !ingest.isStopped()) {
-            pmids.add(source.name(), records.next());
-          }
-        }
-      } catch (UncheckedIOException e) {
-        throw e.getCause();
-      }
-    }
-
-    @Override
-    public void read(PubmedRecord record) {
-      pmids.add(current, record);
-    }
-
-    @Override
-    public void begins(PubmedSource source, long recordsBefore) {
-      current = source.name();
-      listener.begins(source, recordsBefore);
-    }
-
-    @Override
-    public void skipped(PubmedSource source) {
-      passedOver.add(source);
-      listener.skipped(source);
-    }
-
-    @Override
-    public void unreadable(Unreadable record) {
-      listener.unreadable(record);
-    }
-
-    @Override
-    public void progress(IngestCounts counts) {
-      listener.progress(counts);
-    }
-
-    @Override
-    public void finished(PubmedSource source) {
-      listener.finished(source);
-    }
   }
 }

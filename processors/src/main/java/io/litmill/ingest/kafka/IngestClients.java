@@ -1,14 +1,15 @@
 package io.litmill.ingest.kafka;
 
+import io.litmill.broker.BrokerAnswers;
 import io.litmill.topics.TopicCatalogue;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -17,6 +18,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -56,7 +59,7 @@ record IngestClients(Map<String, ?> configs) {
    */
   void prepareTopics(TopicCatalogue topics, ProgressTopic progress) throws IOException {
     try (Admin admin = Admin.create(Map.copyOf(configs))) {
-      Set<String> there = admin.listTopics().names().get();
+      Set<String> there = BrokerAnswers.of(admin.listTopics().names());
       Set<String> missing =
           new TreeSet<>(List.of(topics.citations().name(), topics.deadLetters().name()));
       missing.removeAll(there);
@@ -68,29 +71,20 @@ record IngestClients(Map<String, ?> configs) {
       if (!there.contains(progress.name())) {
         create(admin, progress);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    } catch (ExecutionException e) {
+    } catch (InterruptException e) {
+      throw new InterruptedIOException("interrupted while the broker was asked");
+    } catch (KafkaException e) {
       throw new IOException(
           "Kafka at %s: %s"
-              .formatted(
-                  configs.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG), e.getCause().getMessage()),
+              .formatted(configs.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG), e.getMessage()),
           e);
     }
   }
 
-  private static void create(Admin admin, ProgressTopic progress)
-      throws InterruptedException, ExecutionException {
+  private static void create(Admin admin, ProgressTopic progress) {
     NewTopic topic =
         new NewTopic(progress.name(), Optional.of(1), Optional.empty())
             .configs(ProgressTopic.SETTINGS);
-    try {
-      admin.createTopics(List.of(topic)).all().get();
-    } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw e;
-      }
-    }
+    BrokerAnswers.unless(TopicExistsException.class, admin.createTopics(List.of(topic)).all());
   }
 }

@@ -1,5 +1,6 @@
 package io.litmill.ingest.kafka;
 
+import io.litmill.ledger.LedgerEntry;
 import io.litmill.ledger.Tombstones;
 import io.litmill.schemas.Citation;
 import io.litmill.topics.Topic;
@@ -15,10 +16,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * What the citations topic says there is, beside what a baseline has. Of each PMID the record of
- * the highest source order counts, as it does in the ledger, and of equal ones the later in the
- * topic. Articles of the new baseline's year or later are left alone, and so are keys that are no
- * PMIDs.
+ * What there is beside what a baseline has: by the citations topic, and by the ledger of the live
+ * application. Of each PMID the record of the highest source order counts, as it does in the
+ * ledger, and of equal ones the later in the topic. The ledger remembers a record that the topic
+ * has no more, because an older one came late and compaction left only that. Articles of the new
+ * baseline's year or later are left alone, and so are keys that are no PMIDs.
  */
 final class KnownArticles {
   private static final long UNKNOWN_ORDER = -1;
@@ -60,6 +62,29 @@ final class KnownArticles {
     }
   }
 
+  /** Whether nothing that is older than the baseline can say more of a key. */
+  boolean isSettled(String key) {
+    OptionalInt pmid = BaselinePmids.number(key);
+    return pmid.isEmpty() || baseline.contains(pmid.getAsInt()) || newer.get(pmid.getAsInt());
+  }
+
+  /** Takes an entry of the ledger of a key that is not settled, after all records of the topic. */
+  void take(String key, LedgerEntry entry) {
+    if (entry.standing() == LedgerEntry.Standing.UNSEEN) {
+      return;
+    }
+    int pmid = BaselinePmids.number(key).orElseThrow();
+    known.set(pmid);
+    long order = entry.place().order();
+    Standing inTopic = older.get(pmid);
+    if (order >= firstOrder) {
+      newer.set(pmid);
+      older.remove(pmid);
+    } else if (inTopic == null || (inTopic.order() != UNKNOWN_ORDER && order > inTopic.order())) {
+      older.put(pmid, new Standing(order, entry.standing() == LedgerEntry.Standing.DELETED));
+    }
+  }
+
   private void takeMissing(int pmid, ConsumerRecord<byte[], byte[]> record) {
     boolean gone = record.value() == null;
     long order = gone ? deletion(record) : citation(record);
@@ -90,7 +115,7 @@ final class KnownArticles {
         : Long.parseLong(new String(order.value(), StandardCharsets.UTF_8));
   }
 
-  /** PMIDs that the topic has and neither the baseline nor anything newer, in rising order. */
+  /** PMIDs that there are and neither the baseline has nor anything newer, in rising order. */
   List<String> vanished() {
     TreeSet<Integer> vanished = new TreeSet<>();
     older.forEach(
@@ -104,7 +129,7 @@ final class KnownArticles {
     return pmids;
   }
 
-  /** How many articles the topic has, deleted ones among them. */
+  /** How many articles there are or were. */
   int size() {
     return known.cardinality();
   }

@@ -1,10 +1,8 @@
 package io.litmill.ingest.kafka;
 
 import io.litmill.ingest.LocalCopy;
-import io.litmill.ingest.Md5;
 import io.litmill.ingest.PubmedRecords;
 import io.litmill.ingest.PubmedSource;
-import io.litmill.ingest.SourceOrder;
 import io.litmill.topics.TopicCatalogue;
 import java.io.IOException;
 import java.time.Clock;
@@ -28,23 +26,20 @@ public final class PubmedIngest implements AutoCloseable {
   private final IngestSettings settings;
   private final Transactions transactions;
   private final RecordMessages messages;
-  private final Map<String, SourceProgress> progress;
+  private final KnownSources sources;
   private volatile boolean stopped;
-  private long highestOrder;
 
   private PubmedIngest(
       ProgressTopic topic,
       IngestSettings settings,
       Transactions transactions,
       RecordMessages messages,
-      Map<String, SourceProgress> progress) {
+      KnownSources sources) {
     this.topic = topic;
     this.settings = settings;
     this.transactions = transactions;
     this.messages = messages;
-    this.progress = progress;
-    this.highestOrder =
-        progress.values().stream().mapToLong(SourceProgress::lastOrder).max().orElse(0);
+    this.sources = sources;
   }
 
   /**
@@ -65,8 +60,9 @@ public final class PubmedIngest implements AutoCloseable {
           new Transactions(
               clients.producer(settings.transactionalId()), settings, System::nanoTime);
       RecordMessages messages = new RecordMessages(topics, Clock.systemUTC());
-      return new PubmedIngest(
-          topic, settings, transactions, messages, progress(clients, topic, transactions));
+      KnownSources sources =
+          new KnownSources(progress(clients, topic, transactions), settings.again());
+      return new PubmedIngest(topic, settings, transactions, messages, sources);
     } catch (KafkaException e) {
       throw KafkaFailure.of(e, settings);
     }
@@ -103,9 +99,9 @@ public final class PubmedIngest implements AutoCloseable {
     }
   }
 
-  private IngestCounts all(List<PubmedSource> sources, IngestListener listener) throws IOException {
+  private IngestCounts all(List<PubmedSource> given, IngestListener listener) throws IOException {
     IngestCounts counts = IngestCounts.NONE;
-    for (PubmedSource source : sources) {
+    for (PubmedSource source : given) {
       if (stopped) {
         break;
       }
@@ -131,65 +127,24 @@ public final class PubmedIngest implements AutoCloseable {
   private IngestCounts one(PubmedSource source, IngestCounts before, IngestListener listener)
       throws IOException {
     Optional<String> published = source.publishedMd5();
-    if (published.isPresent() && wentThrough(source.name(), published.get())) {
+    if (published.isPresent() && sources.wentThrough(source.name(), published.get())) {
       return skip(source, before, listener);
     }
     try (LocalCopy copy = source.fetch()) {
-      String md5 = copy.file().isPresent() ? Md5.of(copy.file().get()) : SourceProgress.ONCE;
-      check(source, published, md5);
-      if (wentThrough(source.name(), md5)) {
+      String md5 = PublishedDigest.checked(source, copy);
+      if (sources.wentThrough(source.name(), md5)) {
         return skip(source, before, listener);
       }
-      SourceProgress start = start(source.name(), md5);
+      SourceProgress start = sources.start(source.name(), md5);
       listener.begins(source, start.records());
       return send(source, copy, start, before, listener);
     }
-  }
-
-  private boolean wentThrough(String name, String md5) {
-    SourceProgress known = progress.get(SourceProgress.key(name, md5));
-    return !settings.again()
-        && known != null
-        && known.complete()
-        && !md5.equals(SourceProgress.ONCE);
   }
 
   private static IngestCounts skip(
       PubmedSource source, IngestCounts before, IngestListener listener) {
     listener.skipped(source);
     return before.plusSkippedFile();
-  }
-
-  /**
-   * Compares a source with its published digest, if there is one.
-   *
-   * @throws IOException if they differ
-   */
-  static void check(PubmedSource source, LocalCopy copy) throws IOException {
-    Optional<String> published = source.publishedMd5();
-    if (published.isPresent() && copy.file().isPresent()) {
-      check(source, published, Md5.of(copy.file().get()));
-    }
-  }
-
-  private static void check(PubmedSource source, Optional<String> published, String md5)
-      throws IOException {
-    if (published.isPresent() && !published.get().equals(md5)) {
-      throw new IOException(
-          "%s is damaged: its MD5 is %s, published is %s; fetch it again"
-              .formatted(source.location(), md5, published.get()));
-    }
-  }
-
-  /** Where a source begins or goes on. */
-  private SourceProgress start(String name, String md5) {
-    SourceProgress known = progress.get(SourceProgress.key(name, md5));
-    boolean brokenOff = known != null && !known.complete() && !md5.equals(SourceProgress.ONCE);
-    if (brokenOff && !settings.again()) {
-      return known;
-    }
-    long base = SourceOrder.baseOf(name).orElse(highestOrder);
-    return new SourceProgress(name, md5, base, 0, false);
   }
 
   private IngestCounts send(
@@ -203,7 +158,7 @@ public final class PubmedIngest implements AutoCloseable {
         RecordFeed feed = new RecordFeed(records)) {
       SourceSending sending = new SourceSending(topic, transactions, messages, listener, start);
       IngestCounts counts = sending.run(feed, before, () -> stopped);
-      remember(sending.progress());
+      sources.remember(sending.progress());
       if (!sending.progress().complete()) {
         return counts;
       }
@@ -213,11 +168,6 @@ public final class PubmedIngest implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while reading " + source.location(), e);
     }
-  }
-
-  private void remember(SourceProgress reached) {
-    progress.put(reached.key(), reached);
-    highestOrder = Math.max(highestOrder, reached.lastOrder());
   }
 
   /** Sends tombstones of articles that a baseline no longer has. */

@@ -4,8 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.litmill.embedded.KnownTopics;
 import io.litmill.ingest.PubmedSources;
 import io.litmill.ingest.kafka.BaselineIngest.Outcome;
+import io.litmill.ledger.LedgerEntry;
+import io.litmill.ledger.LedgerEntry.Standing;
+import io.litmill.ledger.LedgerFormat;
 import io.litmill.topics.TopicCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +18,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 class BaselineIngestTest {
   private static final double ALL = 1;
   private static final String REASON = "reason";
+
+  private static final String LEDGER = "app-ledger-changelog";
+  private static final long OLD_YEAR = 20250001L << 24;
+  private static final long NEW_YEAR = 20260003L << 24;
 
   private static IngestPlatform platform;
 
@@ -82,7 +95,8 @@ class BaselineIngestTest {
     Baseline baseline =
         Baseline.of(PubmedSources.of(List.of(files).stream().map(Path::toString).toList()), count);
     try (BaselineIngest ingest =
-        BaselineIngest.connect(platform.configs(), topics, IngestSettings.defaults(prefix))) {
+        BaselineIngest.connect(
+            platform.configs(), topics, IngestSettings.defaults(prefix), prefix + LEDGER)) {
       return ingest.run(baseline, most, IngestListener.SILENT);
     }
   }
@@ -117,6 +131,53 @@ class BaselineIngestTest {
     ConsumerRecord<byte[], byte[]> tombstone = tombstones().get(0);
     assertThat(header(tombstone, "source_file")).isEqualTo("pubmed26");
     assertThat(header(tombstone, "source_order")).isEqualTo(Long.toString(20260001L << 24));
+  }
+
+  /** What the topic has lost to compaction, since an older record came after it. */
+  @Test
+  void whatTheLedgerHasSeenCountsWhereTheTopicForgotIt() throws Exception {
+    try (Admin admin = Admin.create(platform.configs())) {
+      admin.createTopics(List.of(new NewTopic(prefix + LEDGER, 3, (short) 1))).all().get();
+      KnownTopics.await(admin, List.of(prefix + LEDGER));
+    }
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            platform.configs(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      entry(producer, 2, Standing.CURRENT, NEW_YEAR);
+      entry(producer, 5, Standing.DELETED, NEW_YEAR);
+      entry(producer, 6, Standing.DELETED, OLD_YEAR + (1L << 30));
+      entry(producer, 7, Standing.CURRENT, 5);
+      entry(producer, 10, Standing.CURRENT, OLD_YEAR);
+      entry(producer, 11, Standing.DELETED, OLD_YEAR);
+      entry(producer, 12, Standing.UNSEEN, -1);
+      lateDeletion(producer, 10, 5);
+    }
+    Outcome outcome = baseline(ALL, file("pubmed26n0001.xml", 1, 3), file("pubmed26n0002.xml", 4));
+    assertThat(outcome.refusal()).isEmpty();
+    assertThat(outcome.vanished()).containsExactly("7", "10");
+  }
+
+  private void entry(
+      KafkaProducer<byte[], byte[]> producer, int pmid, Standing standing, long order) {
+    LedgerEntry unseen = LedgerEntry.UNSEEN;
+    LedgerEntry entry =
+        new LedgerEntry(
+            standing,
+            new LedgerEntry.Place(order, 0, 1),
+            unseen.mined(),
+            unseen.facts(),
+            unseen.notices());
+    producer.send(
+        new ProducerRecord<>(
+            prefix + LEDGER, Integer.toString(pmid).getBytes(UTF_8), LedgerFormat.write(entry)));
+  }
+
+  private void lateDeletion(KafkaProducer<byte[], byte[]> producer, int pmid, long order) {
+    ProducerRecord<byte[], byte[]> deletion =
+        new ProducerRecord<>(
+            topics.citations().name(), Integer.toString(pmid).getBytes(UTF_8), null);
+    deletion.headers().add("source_order", Long.toString(order).getBytes(UTF_8));
+    producer.send(deletion);
   }
 
   @Test
@@ -227,7 +288,8 @@ class BaselineIngestTest {
         Baseline.of(
             PubmedSources.of(List.of(file("pubmed26n0001.xml", 1).toString())), OptionalInt.of(1));
     try (BaselineIngest ingest =
-        BaselineIngest.connect(platform.configs(), topics, IngestSettings.defaults(prefix))) {
+        BaselineIngest.connect(
+            platform.configs(), topics, IngestSettings.defaults(prefix), prefix + LEDGER)) {
       ingest.stop();
       assertThat(ingest.run(baseline, ALL, IngestListener.SILENT).refusal().orElseThrow())
           .contains("stopped");
