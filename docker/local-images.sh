@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
-# Makes images for places without an image registry: a base of Debian packages, and on it Kafka and
+# Makes images for places without an image registry: a base of Debian packages with a Java, and on it Kafka and
 # Apicurio Registry from Maven Central, Prometheus from Debian, and Litmill from this checkout.
 #   docker/local-images.sh [base|kafka|registry|prometheus|litmill]...      without arguments: all
-# Needs: root (for debootstrap), docker, debootstrap, mvn; for litmill a packaged checkout.
-# SUITE names the Debian release (trixie, whose newest Java is 25), MIRROR its mirror, else it is debootstrap's own. An image that is there
-# is kept, but for Litmill's; FORCE=1 makes all anew. compose.local.env names these images for compose.
+# Needs: root, docker, mmdebstrap or debootstrap, mvn; for litmill a packaged checkout.
+# SUITE names the Debian release (trixie, whose newest Java is 25), MIRROR its mirror, else it is Debian's own. An image
+# that is there is kept, but for Litmill's; FORCE=1 makes all anew. compose.local.env names these images for compose.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 suite=${SUITE:-trixie}
 kafka_version=$(sed -n 's:.*<kafka.version>\(.*\)</kafka.version>.*:\1:p' ../pom.xml)
 apicurio_version=$(sed -n 's:.*<apicurio.version>\(.*\)</apicurio.version>.*:\1:p' ../pom.xml)
+bare=litmill-local/debian:$suite
 base=litmill-local/base:$suite
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -19,23 +20,35 @@ there() {
   [[ -z ${FORCE:-} ]] && docker image inspect "$1" >/dev/null 2>&1
 }
 
-# $1: folder of a Dockerfile and its files, copied to a context with prepare.sh; $2: image
+# $1: folder of a Dockerfile and its files, copied to a context with prepare.sh; $2: image; $3: what it is built on
 build() {
   cp "prepare.sh" "$work/$1/"
   cp -r "local/$1/." "$work/$1/"
-  docker build --quiet --build-arg "BASE_IMAGE=$base" -t "$2" "$work/$1" >/dev/null
+  docker build --quiet --build-arg "BASE_IMAGE=${3:-$base}" -t "$2" "$work/$1" >/dev/null
 }
 
 maven() {
   mvn -q -B -ntp "$@"
 }
 
+# mmdebstrap takes a quarter of debootstrap's time
+make_bare() {
+  if command -v mmdebstrap >/dev/null 2>&1; then
+    mmdebstrap --quiet --variant=minbase --mode=root "$suite" "$work/root.tar" ${MIRROR:+"$MIRROR"} >"$work/log" 2>&1
+  else
+    debootstrap --variant=minbase "$suite" "$work/root" ${MIRROR:+"$MIRROR"} >"$work/log" 2>&1 \
+      && rm -rf "$work"/root/var/cache/apt/archives/*.deb \
+      && tar -C "$work/root" -cf "$work/root.tar" .
+  fi || { tail -5 "$work/log" >&2; return 1; }
+  docker import "$work/root.tar" "$bare" >/dev/null
+  rm -rf "$work/root" "$work/root.tar"
+}
+
 make_base() {
   there "$base" && return
-  debootstrap --variant=minbase "$suite" "$work/root" ${MIRROR:+"$MIRROR"} >"$work/debootstrap.log" 2>&1 \
-    || { tail -5 "$work/debootstrap.log" >&2; return 1; }
-  rm -rf "$work"/root/var/cache/apt/archives/*.deb
-  tar -C "$work/root" -c . | docker import - "$base" >/dev/null
+  make_bare
+  mkdir -p "$work/base"
+  build base "$base" "$bare"
 }
 
 make_kafka() {

@@ -40,7 +40,14 @@ jdk() {
   install_packages maven ca-certificates $package
 }
 
+# A base that has it all needs no packages, so no network.
+complete_for_java() {
+  java_of_the_base java && java_of_the_base wget && [ -e /etc/ssl/certs/ca-certificates.crt ] \
+    && ldconfig -p | grep -q 'libstdc++\.so\.6'
+}
+
 jre() {
+  complete_for_java && return
   command -v apt-get >/dev/null 2>&1 || fail "the base image must be a Debian or an Ubuntu"
   apt-get update -q
   package=

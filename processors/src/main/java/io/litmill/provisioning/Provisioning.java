@@ -1,5 +1,6 @@
 package io.litmill.provisioning;
 
+import io.litmill.topics.Topic;
 import io.litmill.topics.TopicCatalogue;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,13 @@ public final class Provisioning {
    * @return what was done, a line each; empty where all was right
    */
   public List<String> create(TopicCatalogue catalogue) {
-    List<String> done = new ArrayList<>(topics.create(catalogue.all()));
-    catalogue.all().stream()
+    return create(catalogue.all());
+  }
+
+  /** The same for some topics alone. */
+  public List<String> create(List<Topic<?, ?>> some) {
+    List<String> done = new ArrayList<>(topics.create(some));
+    some.stream()
         .flatMap(topic -> topic.schemas().stream())
         .forEach(schema -> done.addAll(subjects.create(schema)));
     return done;

@@ -5,12 +5,15 @@ import io.litmill.provisioning.BrokerTopics;
 import io.litmill.provisioning.Provisioning;
 import io.litmill.provisioning.RegistrySubjects;
 import io.litmill.scan.TopicScan;
+import io.litmill.topics.Topic;
 import io.litmill.topics.TopicCatalogue;
 import io.litmill.topology.LitmillStream;
 import io.litmill.topology.StreamListener;
 import io.litmill.topology.StreamSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -188,7 +191,10 @@ public final class Replay {
     return false;
   }
 
-  /** As many partitions as the citations have: the ledgers of both are joined by partition. */
+  /**
+   * As many partitions as the citations have: the ledgers of both are joined by partition. The live
+   * citations are left as they are.
+   */
   private void provision(Admin admin, ReplayRun run, TopicCatalogue topics) {
     int replication = deployment.settings().state().replication();
     BrokerTopics broker =
@@ -196,6 +202,8 @@ public final class Replay {
             admin,
             OptionalInt.of(run.ends().size()),
             replication < 0 ? OptionalInt.empty() : OptionalInt.of(replication));
-    new Provisioning(broker, new RegistrySubjects(deployment.registry())).create(topics);
+    List<Topic<?, ?>> own = new ArrayList<>(topics.all());
+    own.remove(topics.citations());
+    new Provisioning(broker, new RegistrySubjects(deployment.registry())).create(own);
   }
 }

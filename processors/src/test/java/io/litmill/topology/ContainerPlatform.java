@@ -4,13 +4,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
+import io.litmill.embedded.FreePorts;
 import io.litmill.registry.RegistryException;
 import io.litmill.registry.SchemaRegistry;
 import io.litmill.topics.Topic;
 import io.litmill.topics.TopicCatalogue;
 import io.litmill.topology.StreamPlatform.Deployment;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,8 +41,8 @@ final class ContainerPlatform implements AutoCloseable {
   final Network network = Network.newNetwork();
   final GenericContainer<?> kafka;
   final GenericContainer<?> registry;
-  private final int kafkaPort = freePort();
-  private final int registryPort = freePort();
+  private final int kafkaPort = FreePorts.any();
+  private final int registryPort = FreePorts.any();
 
   ContainerPlatform() {
     this(broker -> {});
@@ -102,6 +101,8 @@ final class ContainerPlatform implements AutoCloseable {
 
   /** Skips the test where there is no engine, or no image. */
   static void assumeImages(String... images) {
+    String reason = System.getProperty("litmill.containers.skipped", "");
+    assumeTrue(reason.isEmpty(), "not tried: " + reason);
     assumeTrue(
         DockerClientFactory.instance().isDockerAvailable(), "no Docker engine: it was not tried");
     for (String image : images) {
@@ -120,14 +121,6 @@ final class ContainerPlatform implements AutoCloseable {
 
   static DockerClient client() {
     return DockerClientFactory.instance().client();
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** For clients on this machine. */

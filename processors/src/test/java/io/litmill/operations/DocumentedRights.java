@@ -1,6 +1,5 @@
-package io.litmill.topology;
+package io.litmill.operations;
 
-import io.litmill.operations.OperationsFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /** The table of rights in {@code ops/security.md}. */
-final class DocumentedRights {
+public final class DocumentedRights {
   private static final Pattern ROW =
       Pattern.compile(
           "\\| *([a-z]+) *\\| *([a-z-]+) *\\| *(literal|prefixed) *\\| *`(.+)` *\\| *([A-Z_, ]+)"
@@ -26,7 +25,14 @@ final class DocumentedRights {
   private DocumentedRights() {}
 
   /** The rights of a command for the user of the same name. */
-  static List<AclBinding> of(String command, String prefix, String application) throws IOException {
+  public static List<AclBinding> of(String command, String prefix, String application)
+      throws IOException {
+    return of(command, command, prefix, application);
+  }
+
+  /** The rights of a command for a user. */
+  public static List<AclBinding> of(String command, String user, String prefix, String application)
+      throws IOException {
     List<AclBinding> bindings = new ArrayList<>();
     for (String line : Files.readAllLines(OperationsFiles.OPS.resolve("security.md"))) {
       Matcher row = ROW.matcher(line);
@@ -43,7 +49,7 @@ final class DocumentedRights {
               new AclBinding(
                   resource,
                   new AccessControlEntry(
-                      "User:" + command,
+                      "User:" + user,
                       "*",
                       AclOperation.fromString(operation.strip()),
                       AclPermissionType.ALLOW)));
