@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** All pairs of mentions of two types that stand in one sentence. */
+/**
+ * All pairs of mentions of two types that stand in one sentence and do not overlap: two models may
+ * have found the same words.
+ */
 public final class CandidatePairs {
   private CandidatePairs() {}
 
@@ -36,13 +39,32 @@ public final class CandidatePairs {
     Map<Integer, Long> heads = bySentence(mentions, headType);
     Map<Integer, Long> tails = bySentence(mentions, tailType);
     boolean symmetric = headType.equals(tailType);
-    return heads.entrySet().stream()
-        .mapToLong(
-            head ->
-                symmetric
-                    ? head.getValue() * (head.getValue() - 1) / 2
-                    : head.getValue() * tails.getOrDefault(head.getKey(), 0L))
-        .sum();
+    long all =
+        heads.entrySet().stream()
+            .mapToLong(
+                head ->
+                    symmetric
+                        ? head.getValue() * (head.getValue() - 1) / 2
+                        : head.getValue() * tails.getOrDefault(head.getKey(), 0L))
+            .sum();
+    return all - overlapping(mentions, headType, tailType);
+  }
+
+  private static long overlapping(List<LinkedMention> mentions, String headType, String tailType) {
+    long count = 0;
+    for (int i = 0; i < mentions.size(); i++) {
+      LinkedMention first = mentions.get(i);
+      for (int j = i + 1;
+          j < mentions.size() && first.span().overlaps(mentions.get(j).span());
+          j++) {
+        String type = mentions.get(j).type();
+        boolean paired =
+            (first.type().equals(headType) && type.equals(tailType))
+                || (first.type().equals(tailType) && type.equals(headType));
+        count += paired ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   private static Map<Integer, Long> bySentence(List<LinkedMention> mentions, String type) {
@@ -62,7 +84,8 @@ public final class CandidatePairs {
     for (int head = start; head < end; head++) {
       if (mentions.get(head).type().equals(headType)) {
         for (int tail = symmetric ? head + 1 : start; tail < end; tail++) {
-          if (mentions.get(tail).type().equals(tailType)) {
+          if (mentions.get(tail).type().equals(tailType)
+              && !mentions.get(head).span().overlaps(mentions.get(tail).span())) {
             pairs.add(new CandidatePair(mentions.get(head).sentence(), head, tail));
           }
         }

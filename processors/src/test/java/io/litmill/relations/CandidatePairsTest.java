@@ -20,8 +20,11 @@ class CandidatePairsTest {
           mention(2, 24, "Chemical"));
 
   private static LinkedMention mention(int sentence, int start, String type) {
-    TaggedMention mention =
-        new TaggedMention(sentence, new Span(start, start + 1), type, 0.9, "a@1");
+    return mention(sentence, start, start + 1, type);
+  }
+
+  private static LinkedMention mention(int sentence, int start, int end, String type) {
+    TaggedMention mention = new TaggedMention(sentence, new Span(start, end), type, 0.9, "a@1");
     return new LinkedMention(mention, "x", "x", List.of());
   }
 
@@ -41,6 +44,24 @@ class CandidatePairsTest {
     assertThat(CandidatePairs.of(MENTIONS, "Chemical", "Chemical"))
         .containsExactly(new CandidatePair(2, 4, 6));
     assertThat(CandidatePairs.count(MENTIONS, "Chemical", "Chemical")).isEqualTo(1);
+  }
+
+  @Test
+  void mentionsThatOverlapMakeNoPair() {
+    List<LinkedMention> mentions =
+        List.of(
+            mention(0, 0, 9, "Chemical"),
+            mention(0, 0, 9, "Gene"),
+            mention(0, 4, 8, "Gene"),
+            mention(0, 9, 12, "Gene"),
+            mention(0, 10, 14, "Chemical"));
+    assertThat(CandidatePairs.of(mentions, "Chemical", "Gene"))
+        .containsExactly(
+            new CandidatePair(0, 0, 3), new CandidatePair(0, 4, 1), new CandidatePair(0, 4, 2));
+    assertThat(CandidatePairs.count(mentions, "Chemical", "Gene")).isEqualTo(3);
+    assertThat(CandidatePairs.of(mentions, "Gene", "Gene"))
+        .containsExactly(new CandidatePair(0, 1, 3), new CandidatePair(0, 2, 3));
+    assertThat(CandidatePairs.count(mentions, "Gene", "Gene")).isEqualTo(2);
   }
 
   @Test
