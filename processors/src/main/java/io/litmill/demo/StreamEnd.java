@@ -1,19 +1,17 @@
 package io.litmill.demo;
 
+import io.litmill.scan.LiveKeys;
 import io.litmill.scan.TopicScan;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Tells from what Kafka has committed whether a stream is through with its input. That needs the
- * input to be written in transactions, whose last record is a marker.
+ * input to be written in transactions, whose last record is a marker. Used by one thread.
  *
  * <p>A record that was read is either settled, and its results are in the transaction that
  * committed its offset, or it waits in the buffer of the stream, whose changelog is committed with
@@ -23,6 +21,7 @@ final class StreamEnd {
   private final Admin admin;
   private final String applicationId;
   private final TopicScan scan;
+  private final LiveKeys waiting;
   private final List<String> inputs;
 
   /**
@@ -33,13 +32,14 @@ final class StreamEnd {
     this.admin = admin;
     this.applicationId = applicationId;
     this.scan = new TopicScan(client);
+    this.waiting = new LiveKeys(scan, applicationId + "-waiting-changelog");
     this.inputs = List.copyOf(inputs);
   }
 
   /** Whether all that was in the inputs when this was called has come out, or went nowhere. */
   boolean reached() throws InterruptedException {
     for (String input : inputs) {
-      if (!allRead(input) || anyWaits()) {
+      if (!allRead(input) || !waiting.none()) {
         return false;
       }
     }
@@ -66,20 +66,5 @@ final class StreamEnd {
       throw new IllegalStateException(
           "the offsets of " + applicationId + " cannot be read: " + e.getCause().getMessage(), e);
     }
-  }
-
-  private boolean anyWaits() {
-    Set<Bytes> waiting = new HashSet<>();
-    scan.read(
-        applicationId + "-waiting-changelog",
-        change -> {
-          Bytes key = Bytes.wrap(change.key());
-          if (change.value() == null) {
-            waiting.remove(key);
-          } else {
-            waiting.add(key);
-          }
-        });
-    return !waiting.isEmpty();
   }
 }

@@ -78,8 +78,9 @@ public final class TopicScan {
    * The same from an offset.
    *
    * @param from where to begin; partitions that are not in it begin at their beginning
+   * @return where it ended, for each partition
    */
-  public void read(
+  public Map<TopicPartition, Long> read(
       String topic,
       Map<TopicPartition, Long> from,
       Consumer<ConsumerRecord<byte[], byte[]>> reader) {
@@ -90,6 +91,7 @@ public final class TopicScan {
       from.forEach(consumer::seek);
       read(consumer, new HashMap<>(), ends, reader);
     }
+    return ends;
   }
 
   private void read(

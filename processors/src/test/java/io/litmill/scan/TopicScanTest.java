@@ -89,6 +89,51 @@ class TopicScanTest {
   }
 
   @Test
+  void aScanSaysWhereItEndedAndGoesOnFromThere() throws Exception {
+    create("further", 1);
+    TopicScan scan = new TopicScan(client(), PATIENCE);
+    List<String> seen = new ArrayList<>();
+    Map<TopicPartition, Long> ends = Map.of();
+    try (KafkaProducer<String, String> producer = producer("further")) {
+      for (int i = 0; i < 3; i++) {
+        commit(producer, "further", "k", "v" + i);
+        ends =
+            scan.read(
+                "further",
+                ends,
+                record -> seen.add(new String(record.value(), StandardCharsets.UTF_8)));
+      }
+    }
+    assertThat(seen).containsExactly("v0", "v1", "v2");
+    assertThat(ends).isEqualTo(Map.of(new TopicPartition("further", 0), 6L));
+  }
+
+  @Test
+  void keysLiveUntilTheirTombstone() throws Exception {
+    create("keys", 2);
+    LiveKeys keys = new LiveKeys(new TopicScan(client(), PATIENCE), "keys");
+    assertThat(keys.none()).isTrue();
+    try (KafkaProducer<String, String> producer = producer("keys")) {
+      commit(producer, "keys", "a", "1");
+      commit(producer, "keys", "b", "1");
+      assertThat(keys.none()).isFalse();
+      commit(producer, "keys", "a", null);
+      assertThat(keys.none()).isFalse();
+      commit(producer, "keys", "b", null);
+      assertThat(keys.none()).isTrue();
+      commit(producer, "keys", "a", "2");
+      assertThat(keys.none()).isFalse();
+    }
+  }
+
+  private static void commit(
+      KafkaProducer<String, String> producer, String topic, String key, String value) {
+    producer.beginTransaction();
+    producer.send(new ProducerRecord<>(topic, key, value));
+    producer.commitTransaction();
+  }
+
+  @Test
   void whatWasGivenUpIsNotSeenThoughItsOffsetsAreThere() throws Exception {
     create("aborts", 1);
     try (KafkaProducer<String, String> producer = producer("aborts")) {
