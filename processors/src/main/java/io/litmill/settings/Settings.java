@@ -100,7 +100,7 @@ public final class Settings {
           "[A-Za-z0-9._-]{1,100}",
           "Kafka Streams application: names its consumer group, state and transactions");
   public static final Setting<Integer> THREADS =
-      number("litmill.stream.threads", "1", 1, 256, "Stream threads of this instance");
+      number("litmill.stream.threads", "2", 1, 256, "Stream threads of this instance");
   public static final Setting<Integer> BATCH_RECORDS =
       number(
           "litmill.stream.batch-records", "64", 1, 10_000, "Citations that are annotated at once");

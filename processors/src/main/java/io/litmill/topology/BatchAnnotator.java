@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Says when a batch is full, and has it annotated. */
+/**
+ * Says when a batch is full, and has it annotated. One for all partitions of an instance, which
+ * learn the annotator's speed together. Safe for several threads.
+ */
 final class BatchAnnotator {
   /** A thread may have several partitions whose batches run in one transaction. */
   private static final int BATCHES_A_TRANSACTION = 8;

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * How much text the annotator gets at once, so that it is done well within a transaction: little at
- * first, then what its measured speed allows.
+ * first, then what its measured speed allows. Safe for several threads.
  */
 final class BatchPace {
   private static final int FIRST = 32_768;
@@ -24,14 +24,14 @@ final class BatchPace {
   }
 
   /** Characters that may wait before the annotator is called. */
-  long characters() {
+  synchronized long characters() {
     if (charactersPerMilli == 0) {
       return Math.min(FIRST, most);
     }
     return Math.max(1, (long) Math.min(most, charactersPerMilli * targetMillis));
   }
 
-  void took(long characters, Duration time) {
+  synchronized void took(long characters, Duration time) {
     double now = characters / Math.max(1.0, time.toMillis());
     charactersPerMilli =
         charactersPerMilli == 0 ? now : SMOOTHING * now + (1 - SMOOTHING) * charactersPerMilli;

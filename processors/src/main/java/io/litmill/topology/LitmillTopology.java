@@ -42,6 +42,7 @@ final class LitmillTopology {
 
   private final StreamParts parts;
   private final Supplier<CitationLookup> lookups;
+  private final BatchAnnotator annotator;
 
   /**
    * @param lookups gives a new one for each partition
@@ -49,6 +50,7 @@ final class LitmillTopology {
   LitmillTopology(StreamParts parts, Supplier<CitationLookup> lookups) {
     this.parts = parts;
     this.lookups = lookups;
+    this.annotator = new BatchAnnotator(parts);
   }
 
   Topology topology() {
@@ -99,7 +101,7 @@ final class LitmillTopology {
   private final class Mill implements ProcessorSupplier<byte[], byte[], Object, Object> {
     @Override
     public Processor<byte[], byte[], Object, Object> get() {
-      return new MillProcessor(parts, lookups.get());
+      return new MillProcessor(parts, annotator, lookups.get());
     }
 
     @Override

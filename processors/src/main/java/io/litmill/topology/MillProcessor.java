@@ -35,15 +35,16 @@ final class MillProcessor implements Processor<byte[], byte[], Object, Object> {
 
   private final StreamParts parts;
   private final RevisionReader reader;
+  private final BatchAnnotator annotator;
   private final CitationLookup lookup;
 
   private ProcessorContext<Object, Object> context;
   private LedgerStep ledger;
-  private BatchAnnotator annotator;
   private Waiting waiting;
 
-  MillProcessor(StreamParts parts, CitationLookup lookup) {
+  MillProcessor(StreamParts parts, BatchAnnotator annotator, CitationLookup lookup) {
     this.parts = parts;
+    this.annotator = annotator;
     this.reader =
         new RevisionReader(
             parts.topics().citations().value().deserializer(),
@@ -55,7 +56,6 @@ final class MillProcessor implements Processor<byte[], byte[], Object, Object> {
   public void init(ProcessorContext<Object, Object> processorContext) {
     context = processorContext;
     ledger = new LedgerStep(context, parts);
-    annotator = new BatchAnnotator(parts);
     waiting =
         Waiting.restore(
             context.getStateStore(LitmillTopology.WAITING),

@@ -18,6 +18,9 @@ final class StreamProperties {
   /** A stream thread may compute so many times longer than a transaction lasts before it is out. */
   private static final int POLL_INTERVAL_FACTOR = 3;
 
+  /** An annotation alone would fill Kafka's default of 16 KiB, and each batch is a request. */
+  private static final int PRODUCER_BATCH_BYTES = 256 << 10;
+
   private static final Set<String> FIXED =
       Set.of(
           StreamsConfig.APPLICATION_ID_CONFIG,
@@ -83,6 +86,8 @@ final class StreamProperties {
         TopicCatalogue.MAX_DEAD_LETTER_BYTES);
     standard.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     standard.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "20");
+    standard.put(
+        StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), PRODUCER_BATCH_BYTES);
     return standard;
   }
 

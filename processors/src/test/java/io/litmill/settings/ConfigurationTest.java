@@ -20,7 +20,7 @@ class ConfigurationTest {
   void everyDefaultIsAllowed() {
     Configuration configuration = Configuration.of(Map.of());
     Settings.ALL.forEach(setting -> configuration.optional(setting));
-    assertThat(configuration.get(Settings.THREADS)).isEqualTo(1);
+    assertThat(configuration.get(Settings.THREADS)).isEqualTo(2);
     assertThat(configuration.get(Settings.BATCH_WAIT)).isEqualTo(Duration.ofMillis(200));
     assertThat(configuration.optional(Settings.PIPELINE)).isEmpty();
   }
