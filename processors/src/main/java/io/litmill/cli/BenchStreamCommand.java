@@ -4,13 +4,13 @@ import io.litmill.annotation.Annotator;
 import io.litmill.inference.EngineListener;
 import io.litmill.schemas.Citation;
 import io.litmill.throughput.BareRounds;
+import io.litmill.throughput.RepeatedDocuments;
 import io.litmill.throughput.ReplayRounds;
 import io.litmill.throughput.Round;
+import io.litmill.throughput.RoundPlatform;
 import io.litmill.throughput.Rounds;
 import io.litmill.throughput.StreamRounds;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code litmill bench stream}. */
@@ -28,9 +29,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures the throughput of the stream, with a broker, a schema registry and state in this"
           + " process, as a share of the bare annotator's on the same documents.",
-      "Both run in turn, with as many threads and as large batches. The stream's time ends when a"
-          + " reader of committed records has all annotations. The annotator runs once before, to"
-          + " warm up."
+      "Both run in turn, with as many threads and as large batches, on the same citations: the"
+          + " documents again and again, each time as other articles. The stream's time begins when"
+          + " they are committed and ends when a reader of committed records has all annotations."
+          + " Both run once before, to warm up."
     })
 final class BenchStreamCommand implements Callable<Integer> {
   @Mixin private AnnotatorOptions options;
@@ -44,41 +46,59 @@ final class BenchStreamCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      defaultValue = "30",
+      description =
+          "How long the annotator is kept busy in a round; each document is annotated at least"
+              + " once. In a short round the beginning and the end of the stream weigh. Default:"
+              + " ${DEFAULT-VALUE}")
+  private int seconds;
+
+  @Option(
       names = "--replay",
       description = "Measure whole replays, from the first start to the end, instead")
   private boolean replay;
 
   @Override
   public Integer call() throws Exception {
-    List<Citation> citations = documents.read();
+    if (seconds < 1 || threads < 1) {
+      throw new ParameterException(spec.commandLine(), "--seconds and --threads are at least 1");
+    }
+    List<Citation> read = documents.read();
     try (PassingFolder folder = PassingFolder.create("litmill-bench-stream-");
         Annotator annotator = options.open(EngineListener.NONE);
-        Rounds stream = rounds(folder.path(), annotator)) {
-      BareRounds bare = new BareRounds(annotator, threads, options.batch());
-      bare.run(citations);
-      String measured = replay ? "replay/s" : "stream/s";
-      printLine("%-8s %14s %14s %8s", "round", "annotator/s", measured, "share");
-      double[] shares = new double[documents.rounds()];
-      for (int i = 0; i < shares.length; i++) {
-        shares[i] = round(i, bare, stream, citations);
-      }
-      Arrays.sort(shares);
+        RoundPlatform platform = RoundPlatform.start(folder.path(), threads, options.batch())) {
+      Rounds bare = new BareRounds(annotator, threads, options.batch());
+      Rounds stream =
+          replay ? new ReplayRounds(annotator, platform) : new StreamRounds(annotator, platform);
+      bare.run(read);
+      int count = (int) Math.ceil(bare.run(read).speed() * seconds);
+      List<Citation> citations = RepeatedDocuments.of(read, Math.max(read.size(), count));
+      stream.run(citations);
+      double share = medianShare(bare, stream, citations);
       printLine(
-          "%d documents, %d threads: median share %.1f %%",
-          citations.size(), threads, 100 * shares[shares.length / 2]);
+          "%d citations of %d documents, %d threads: median share %.1f %%",
+          citations.size(), read.size(), threads, 100 * share);
     }
     return 0;
   }
 
-  private Rounds rounds(Path folder, Annotator annotator) throws IOException {
-    return replay
-        ? ReplayRounds.start(folder, annotator, threads, options.batch())
-        : StreamRounds.start(folder, annotator, threads, options.batch());
+  private double medianShare(Rounds bare, Rounds stream, List<Citation> citations)
+      throws InterruptedException {
+    String measured = replay ? "replay/s" : "stream/s";
+    printLine("%-8s %14s %14s %8s", "round", "annotator/s", measured, "share");
+    double[] shares = new double[documents.rounds()];
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] = round(i, bare, stream, citations);
+    }
+    Arrays.sort(shares);
+    return shares[shares.length / 2];
   }
 
   /** Each goes first in every other round. */
-  private double round(int number, BareRounds bare, Rounds stream, List<Citation> citations)
-      throws InterruptedException, IOException {
+  private double round(int number, Rounds bare, Rounds stream, List<Citation> citations)
+      throws InterruptedException {
     Round annotated;
     Round streamed;
     if (number % 2 == 0) {

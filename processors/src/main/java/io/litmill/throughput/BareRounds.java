@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The annotator alone, called by as many threads as a stream would have. */
-public final class BareRounds {
+public final class BareRounds implements Rounds {
   private final Annotator annotator;
   private final int threads;
   private final int batch;
@@ -25,7 +25,7 @@ public final class BareRounds {
     this.batch = batch;
   }
 
-  /** Annotates all citations once. */
+  @Override
   public Round run(List<Citation> citations) throws InterruptedException {
     AtomicInteger next = new AtomicInteger();
     ExecutorService pool = Executors.newFixedThreadPool(threads);

@@ -19,12 +19,23 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** A broker and a registry in this process; each round has names, topics and state of its own. */
-final class RoundPlatform implements AutoCloseable {
+/**
+ * A broker and a registry in this process; each round has names, topics and state of its own there.
+ * Used by one thread.
+ */
+public final class RoundPlatform implements AutoCloseable {
   private final Path folder;
   private final int threads;
   private final int batch;
   private final EmbeddedPlatform platform;
+  private int rounds;
+
+  private RoundPlatform(Path folder, int threads, int batch, EmbeddedPlatform platform) {
+    this.folder = folder;
+    this.threads = threads;
+    this.batch = batch;
+    this.platform = platform;
+  }
 
   /**
    * Starts the broker and the registry.
@@ -33,18 +44,30 @@ final class RoundPlatform implements AutoCloseable {
    * @param threads stream threads, and partitions of each topic
    * @param batch citations that are annotated at once
    */
-  RoundPlatform(Path folder, int threads, int batch) throws IOException {
-    this.folder = folder;
-    this.threads = threads;
-    this.batch = batch;
-    this.platform = EmbeddedPlatform.start(folder.resolve("platform"), 0, 0);
+  public static RoundPlatform start(Path folder, int threads, int batch) throws IOException {
+    return new RoundPlatform(
+        folder, threads, batch, EmbeddedPlatform.start(folder.resolve("platform"), 0, 0));
   }
+
+  /**
+   * What a round is given.
+   *
+   * @param configuration of an application of its own
+   * @param topics that were made for it, empty
+   */
+  record Prepared(Configuration configuration, TopicCatalogue topics) {}
 
   Map<String, Object> client() {
     return platform.clientConfiguration();
   }
 
-  Configuration configuration(String round) {
+  Prepared prepare() {
+    rounds++;
+    String name = "round-" + rounds;
+    return new Prepared(configuration(name), topics(name));
+  }
+
+  private Configuration configuration(String round) {
     Map<String, String> values = new HashMap<>();
     client().forEach((key, value) -> values.put(Configuration.KAFKA + key, value.toString()));
     values.put("litmill.topics.prefix", round + ".");
@@ -55,8 +78,7 @@ final class RoundPlatform implements AutoCloseable {
     return Configuration.of(values);
   }
 
-  /** The topics of a round, which it makes. */
-  TopicCatalogue topics(String round) {
+  private TopicCatalogue topics(String round) {
     TopicCatalogue topics = TopicCatalogue.of(round + ".", platform.registry().schemas(), client());
     try (Admin admin = Admin.create(client())) {
       new Provisioning(

@@ -6,8 +6,6 @@ import io.litmill.topics.TopicCatalogue;
 import io.litmill.topology.LitmillStream;
 import io.litmill.topology.StreamListener;
 import io.litmill.topology.StreamSettings;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,46 +17,26 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaStreams;
 
-/**
- * The stream around the same annotator, with a broker and a registry in this process. Each round
- * has topics, an application and state of its own. Used by one thread.
- */
+/** The stream around the same annotator. Used by one thread. */
 public final class StreamRounds implements Rounds {
-  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration POLL = Duration.ofMillis(200);
 
   private final Annotator annotator;
   private final RoundPlatform platform;
-  private int rounds;
 
-  private StreamRounds(Annotator annotator, RoundPlatform platform) {
+  public StreamRounds(Annotator annotator, RoundPlatform platform) {
     this.annotator = annotator;
     this.platform = platform;
-  }
-
-  /**
-   * Starts the broker and the registry.
-   *
-   * @param folder where their data and the state are
-   * @param threads stream threads, and partitions of each topic
-   * @param batch citations that are annotated at once
-   */
-  public static StreamRounds start(Path folder, Annotator annotator, int threads, int batch)
-      throws IOException {
-    return new StreamRounds(annotator, new RoundPlatform(folder, threads, batch));
   }
 
   /** Sends the citations through a stream that waits for them. */
   @Override
   public Round run(List<Citation> citations) throws InterruptedException {
-    rounds++;
-    String name = "round-" + rounds;
-    TopicCatalogue topics = platform.topics(name);
+    RoundPlatform.Prepared round = platform.prepare();
+    TopicCatalogue topics = round.topics();
     try (LitmillStream stream =
             new LitmillStream(
-                StreamSettings.of(platform.configuration(name)),
-                annotator,
-                topics,
-                StreamListener.NONE);
+                StreamSettings.of(round.configuration()), annotator, topics, StreamListener.NONE);
         KafkaConsumer<byte[], byte[]> results = results(topics)) {
       stream.start();
       awaitRunning(stream);
@@ -103,10 +81,5 @@ public final class StreamRounds implements Rounds {
               throw new IllegalStateException(
                   "the stream failed: " + failure.getMessage(), failure);
             });
-  }
-
-  @Override
-  public void close() throws IOException {
-    platform.close();
   }
 }

@@ -157,10 +157,13 @@ class AnnotateCommandTest {
                 record("10", "Aspirin inhibits cox2.", "Less apoptosis."),
                 record("11", "Asthma.", "Aspirin inhibits cox2."),
                 record("10", "Aspirin inhibits cox2.", "Less apoptosis.")));
-    CommandRun run = run(List.of("bench", "stream"), input.toString(), "--rounds", "2");
+    CommandRun run =
+        run(List.of("bench", "stream"), input.toString(), "--rounds", "2", "--seconds", "1");
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).contains("2 documents, ").containsPattern("median share +\\d+\\.\\d %");
+    assertThat(run.out())
+        .contains("citations of 2 documents, ")
+        .containsPattern("median share +\\d+\\.\\d %");
   }
 
   @Test
