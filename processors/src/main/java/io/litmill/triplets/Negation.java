@@ -2,6 +2,7 @@ package io.litmill.triplets;
 
 import io.litmill.corpus.Span;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether a sentence denies a relation between two of its mentions: a rule of cue words and their
@@ -49,8 +50,23 @@ public final class Negation {
    * @param head UTF-16 offsets into the sentence, as {@code tail}
    */
   public boolean denies(Span head, Span tail) {
+    return denials(head, tail).findAny().isPresent();
+  }
+
+  /**
+   * Whether <i>without</i> alone denies it, which may be said of another group: <i>13 cases of B
+   * after A and 26 without B</i>.
+   *
+   * @param head UTF-16 offsets into the sentence, as {@code tail}
+   */
+  boolean withoutAlone(Span head, Span tail) {
+    return denies(head, tail)
+        && denials(head, tail).allMatch(cue -> cue.kind() == NegationCue.Kind.CLAUSE);
+  }
+
+  private Stream<NegationCue> denials(Span head, Span tail) {
     if (cues.isEmpty()) {
-      return false;
+      return Stream.empty();
     }
     boolean headFirst = head.compareTo(tail) <= 0;
     WordRange first = words.covering(headFirst ? head : tail);
@@ -58,7 +74,7 @@ public final class Negation {
     boolean phrase = words.phrase(first, second);
     return cues.stream()
         .filter(cue -> !phrase || between(cue, first, second))
-        .anyMatch(cue -> denies(cue, first, second) && !insideMention(cue));
+        .filter(cue -> denies(cue, first, second) && !insideMention(cue));
   }
 
   private boolean denies(NegationCue cue, WordRange first, WordRange second) {

@@ -19,12 +19,28 @@ final class StatementReader {
     this.predicates = predicates;
   }
 
-  /** In the order of the relations, without those that make no triplet. */
+  /**
+   * In the order of the relations, without those that make no triplet. Where a sentence affirms
+   * something and denies the same by <i>without</i> alone, it compares two groups and denies
+   * nothing.
+   */
   List<Statement> statements() {
-    return article.relations().stream()
-        .flatMap(relation -> statement(relation).stream())
-        .filter(statement -> !statement.aboutItself())
+    List<Statement> all =
+        article.relations().stream()
+            .flatMap(relation -> statement(relation).stream())
+            .filter(statement -> !statement.aboutItself())
+            .toList();
+    return all.stream()
+        .filter(one -> !(ofAGroup(one) && all.stream().anyMatch(other -> affirms(other, one))))
         .toList();
+  }
+
+  private static boolean affirms(Statement one, Statement denied) {
+    return !one.negated()
+        && one.sentence().equals(denied.sentence())
+        && one.predicate().equals(denied.predicate())
+        && one.subjectId().equals(denied.subjectId())
+        && one.objectId().equals(denied.objectId());
   }
 
   private Optional<Statement> statement(FoundRelation relation) {
@@ -47,12 +63,28 @@ final class StatementReader {
   }
 
   private boolean denied(FoundRelation relation, Span sentence) {
-    Negation negation =
-        negations.computeIfAbsent(
-            relation.pair().sentence(), index -> new Negation(text(sentence), mentions(index)));
-    return negation.denies(
-        within(sentence, article.mentions().get(relation.pair().head()).span()),
-        within(sentence, article.mentions().get(relation.pair().tail()).span()));
+    return negation(relation, sentence).denies(head(relation, sentence), tail(relation, sentence));
+  }
+
+  private boolean ofAGroup(Statement statement) {
+    FoundRelation relation = statement.relation();
+    Span sentence = statement.sentence();
+    return statement.negated()
+        && negation(relation, sentence)
+            .withoutAlone(head(relation, sentence), tail(relation, sentence));
+  }
+
+  private Negation negation(FoundRelation relation, Span sentence) {
+    return negations.computeIfAbsent(
+        relation.pair().sentence(), index -> new Negation(text(sentence), mentions(index)));
+  }
+
+  private Span head(FoundRelation relation, Span sentence) {
+    return within(sentence, article.mentions().get(relation.pair().head()).span());
+  }
+
+  private Span tail(FoundRelation relation, Span sentence) {
+    return within(sentence, article.mentions().get(relation.pair().tail()).span());
   }
 
   private String text(Span sentence) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * Makes triplets of the relations of an article. The same statement said in several places is one
  * triplet with several evidences; a statement that is denied in one place and affirmed in another
- * makes two triplets. A statement of something about itself is dropped. Safe for any number of
- * threads.
+ * makes two triplets, unless one sentence compares two groups. A statement of something about
+ * itself is dropped. Safe for any number of threads.
  */
 public final class TripletMaker {
   /** Source of the knowledge in Biolink's registry form. */

@@ -42,6 +42,8 @@ class TripletMakerTest {
           gene(1, 35),
           chemical(2, "ASA", 55),
           gene(2, 73));
+  private static final String GROUPS =
+      "COX-2 fell after ASA in 13 mice, and 26 that had ASA stayed without COX-2.";
   private static final BiolinkVocabulary VOCABULARY = BiolinkVocabulary.shipped();
 
   private static LinkedMention chemical(int sentence, String text, int start) {
@@ -57,7 +59,6 @@ class TripletMakerTest {
   private static LinkedMention mention(
       int sentence, String text, int start, String type, Concept concept) {
     Span span = new Span(start, start + text.length());
-    assertThat(span.of(CITATION.getText())).isEqualTo(text);
     String bundle = type.equals("Gene") ? "genes@1" : "chems@1";
     return new LinkedMention(
         new TaggedMention(sentence, span, type, 0.9, bundle), text, text, List.of(concept));
@@ -74,16 +75,26 @@ class TripletMakerTest {
   }
 
   private static List<Triplet> make(List<LinkedMention> mentions, FoundRelation... relations) {
+    return make(CITATION, SENTENCES, mentions, relations);
+  }
+
+  private static List<Triplet> make(
+      Citation citation,
+      List<Span> sentences,
+      List<LinkedMention> mentions,
+      FoundRelation... relations) {
+    mentions.forEach(
+        mention -> assertThat(mention.span().of(citation.getText())).isEqualTo(mention.text()));
     Map<String, Optional<Predicate>> labels = new HashMap<>();
     VOCABULARY.predicates().forEach((label, said) -> labels.put(label, Optional.of(said)));
     labels.put("UNSAID", Optional.empty());
     return new TripletMaker(VOCABULARY, new PredicateTable(Map.of("r@1", labels, "r@2", labels)))
         .make(
             new MinedArticle(
-                CITATION,
-                new CodePointOffsets(CITATION.getText()),
-                SENTENCES,
-                List.of(0, 1, 1),
+                citation,
+                new CodePointOffsets(citation.getText()),
+                sentences,
+                List.of(0, 1, 1).subList(0, sentences.size()),
                 mentions,
                 List.of(relations),
                 new Provenance("active", "dict@1", "hash", Instant.EPOCH)));
@@ -114,6 +125,23 @@ class TripletMakerTest {
     List<Triplet> triplets = make(relation(0, "INHIBITOR", 0.8), relation(2, "INHIBITOR", 0.9));
     assertThat(triplets).extracting(Triplet::getNegated).containsExactly(false, true);
     assertThat(triplets).extracting(Triplet::getTripletId).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aComparedGroupWithoutItDeniesNothing() {
+    Citation citation =
+        Citations.of("8", GROUPS, List.of(Citations.section("title", 0, GROUPS.length(), null)));
+    List<LinkedMention> mentions =
+        List.of(gene(0, 0), chemical(0, "ASA", 17), chemical(0, "ASA", 49), gene(0, 68));
+    List<Span> sentence = List.of(new Span(0, GROUPS.length()));
+    FoundRelation affirmed = new FoundRelation(new CandidatePair(0, 1, 0), "INHIBITOR", 0.8, "r@1");
+    FoundRelation denied = new FoundRelation(new CandidatePair(0, 2, 3), "INHIBITOR", 0.9, "r@1");
+    assertThat(make(citation, sentence, mentions, denied))
+        .singleElement()
+        .returns(true, Triplet::getNegated);
+    assertThat(make(citation, sentence, mentions, affirmed, denied))
+        .singleElement()
+        .returns(false, Triplet::getNegated);
   }
 
   @Test
