@@ -134,12 +134,7 @@ final class Demo implements AutoCloseable {
    */
   void awaitEnd() throws InterruptedException {
     try (Admin admin = Admin.create(kafka)) {
-      StreamEnd end =
-          new StreamEnd(
-              admin,
-              kafka,
-              settings.applicationId(),
-              List.of(topics.citations().name(), settings.noticesTopic()));
+      StreamEnd end = new StreamEnd(admin, kafka, settings, topics.citations().name());
       while (!end.reached()) {
         requireSound();
         Thread.sleep(PAUSE.toMillis());
