@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Makes images for places without an image registry: a base of Debian packages with a Java, and on it Kafka and
 # Apicurio Registry from Maven Central, Prometheus from Debian, and Litmill from this checkout.
-#   docker/local-images.sh [base|kafka|registry|prometheus|litmill]...      without arguments: all
+#   docker/local-images.sh [base|kafka|registry|prometheus|litmill]...      without arguments: all of these
+#   docker/local-images.sh cuda litmill-gpu      CUDA from Maven Central (2 GB), and on it what mvn -Pgpu package made
 # Needs: root, docker, mmdebstrap or debootstrap, mvn; for litmill a packaged checkout.
 # SUITE names the Debian release (trixie, whose newest Java is 25), MIRROR its mirror, else it is Debian's own. An image
 # that is there is kept, but for Litmill's; FORCE=1 makes all anew. compose.local.env names these images for compose.
@@ -11,6 +12,7 @@ cd "$(dirname "$0")"
 suite=${SUITE:-trixie}
 kafka_version=$(sed -n 's:.*<kafka.version>\(.*\)</kafka.version>.*:\1:p' ../pom.xml)
 apicurio_version=$(sed -n 's:.*<apicurio.version>\(.*\)</apicurio.version>.*:\1:p' ../pom.xml)
+cuda_version=12.6-9.5-1.5.11
 bare=litmill-local/debian:$suite
 base=litmill-local/base:$suite
 work=$(mktemp -d)
@@ -79,6 +81,23 @@ make_prometheus() {
 make_litmill() {
   docker build --quiet -f Dockerfile --build-arg "BASE_IMAGE=$base" --build-arg BUILD=packaged \
     -t litmill:cpu .. >/dev/null
+}
+
+make_cuda() {
+  there litmill-local/cuda:12.6 && return
+  mkdir -p "$work/cuda"
+  # what TensorFlow opens, and what that opens
+  maven -f local/kafka/pom.xml "-Dkafka.version=$kafka_version" \
+    org.apache.maven.plugins:maven-dependency-plugin:3.9.0:unpack "-DoutputDirectory=$work/unpacked" \
+    "-Dartifact=org.bytedeco:cuda:$cuda_version:jar:linux-x86_64-redist" \
+    '-Dmdep.unpack.includes=**/libcu*.so.*,**/libnvrtc*.so.*,**/libnvJitLink.so.*,**/libnccl.so.*'
+  mv "$work/unpacked/org/bytedeco/cuda/linux-x86_64" "$work/cuda/lib"
+  build cuda litmill-local/cuda:12.6
+}
+
+make_litmill-gpu() {
+  docker build --quiet -f Dockerfile --build-arg BASE_IMAGE=litmill-local/cuda:12.6 --build-arg BUILD=packaged \
+    --build-arg DEVICE=gpu -t litmill:gpu .. >/dev/null
 }
 
 [[ $# -gt 0 ]] || set -- base kafka registry prometheus litmill

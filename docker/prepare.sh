@@ -64,7 +64,7 @@ build() {
   [ "$2" = gpu ] && profile=-Pgpu
   # shellcheck disable=SC2086
   case $1 in
-    maven) mvn -q -B -ntp -DskipTests $profile ${MAVEN_ARGS:-} package ;;
+    maven) mvn -q -B -ntp -Dmaven.test.skip=true $profile ${MAVEN_ARGS:-} package ;;
     packaged) [ -f "$app/quarkus-run.jar" ] || fail "BUILD=packaged needs ./litmill or mvn package to have run before" ;;
     *) fail "BUILD is $1: maven or packaged is allowed" ;;
   esac
