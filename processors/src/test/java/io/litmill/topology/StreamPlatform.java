@@ -141,7 +141,8 @@ public final class StreamPlatform implements AutoCloseable {
       try {
         await(
             what,
-            () -> tripletTable().triplets.equals(expected.triplets) && table().isSame(expected));
+            () ->
+                Alike.test(tripletTable().triplets, expected.triplets) && table().isSame(expected));
       } catch (AssertionError e) {
         table().checkSame(expected, what);
         throw e;
