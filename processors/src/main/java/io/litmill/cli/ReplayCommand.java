@@ -95,10 +95,11 @@ final class ReplayCommand implements Callable<Integer> {
       ReplayListener progress =
           new ObservedReplay(bar, observation, live.topics().citations().name());
       run = replay.run(request, annotator, observation.stream(), progress);
-    }
-    if (!run.isFinished()) {
-      spec.commandLine().getErr().println("litmill: stopped; the same command goes on");
-      return 1;
+      if (!run.isFinished()) {
+        bar.close();
+        spec.commandLine().getErr().println("litmill: stopped; the same command goes on");
+        return 1; // said while the guard still keeps the program from ending
+      }
     }
     report.print(new ReportReading(live).report(run), spec.commandLine().getOut());
     return 0;
