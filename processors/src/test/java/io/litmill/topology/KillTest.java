@@ -74,7 +74,7 @@ class KillTest {
     int most = event == Event.ANNOTATOR ? Math.max(1, records / 32) : Math.max(1, records / 2);
     Process process = start(deployment, event, 1 + random.nextInt(most));
     try {
-      if (!process.waitFor(1, TimeUnit.MINUTES)) {
+      if (!process.waitFor(2, TimeUnit.MINUTES)) {
         return false;
       }
       assertThat(process.exitValue()).as(log()).isEqualTo(KilledStream.HALTED);
