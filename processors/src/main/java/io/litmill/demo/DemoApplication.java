@@ -9,6 +9,7 @@ import io.litmill.metrics.InferenceMetrics;
 import io.litmill.metrics.StreamMetrics;
 import io.litmill.mill.AnnotatorOpening;
 import io.litmill.mill.Mill;
+import io.litmill.mill.OrderlyEnd;
 import io.litmill.settings.Configuration;
 import io.litmill.topology.StreamListener;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,7 +41,8 @@ public class DemoApplication implements QuarkusApplication {
     Instant begin = Instant.now();
     DemoArguments arguments = DemoArguments.decoded(encoded[0]);
     err.println("litmill: starting a broker, a schema registry and the models");
-    try (Demo demo = Demo.open(arguments, new Parts(), out)) {
+    try (OrderlyEnd end = OrderlyEnd.awaited();
+        Demo demo = Demo.open(arguments, new Parts(), out)) {
       err.printf(
           "litmill: Kafka at %s, schema registry at %s%n",
           demo.connection().get("bootstrap.servers"), demo.connection().get("schema.registry.url"));

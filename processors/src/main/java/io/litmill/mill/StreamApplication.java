@@ -63,12 +63,13 @@ public class StreamApplication implements QuarkusApplication {
             SchemaRegistry.connect(kafka, new RegistryMetrics(meters)),
             kafka);
     topics.prepareToWrite();
-    try (Mill mill =
-        new Mill(
-            settings,
-            AnnotatorOpening.open(configuration, new InferenceMetrics(meters)),
-            topics,
-            new StreamMetrics(meters))) {
+    try (OrderlyEnd end = OrderlyEnd.awaited();
+        Mill mill =
+            new Mill(
+                settings,
+                AnnotatorOpening.open(configuration, new InferenceMetrics(meters)),
+                topics,
+                new StreamMetrics(meters))) {
       health.watch(mill);
       KafkaMetrics.bind(
           meters,
