@@ -101,7 +101,7 @@ final class ContainerPlatform implements AutoCloseable {
 
   /** Skips the test where there is no engine, or no image. */
   static void assumeImages(String... images) {
-    String reason = System.getProperty("litmill.containers.skipped", "");
+    String reason = System.getenv().getOrDefault("LITMILL_CONTAINERS_SKIPPED", "");
     assumeTrue(reason.isEmpty(), "not tried: " + reason);
     assumeTrue(
         DockerClientFactory.instance().isDockerAvailable(), "no Docker engine: it was not tried");
