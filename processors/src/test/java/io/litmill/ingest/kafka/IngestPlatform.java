@@ -57,22 +57,41 @@ public final class IngestPlatform implements AutoCloseable {
     return topics;
   }
 
-  /** All that was committed to a topic, each partition in its order. */
+  /**
+   * All that was committed to a topic, each partition in its order. A transaction is waited for
+   * that is about to end: its markers are written after its producer was told that it is committed.
+   */
   public List<ConsumerRecord<byte[], byte[]>> committed(String topic)
       throws ExecutionException, InterruptedException {
-    Map<String, Object> keys = new HashMap<>(configs());
-    keys.put("isolation.level", "read_committed");
-    keys.put("enable.auto.commit", false);
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(keys, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+    try (KafkaConsumer<byte[], byte[]> uncommitted = consumer("read_uncommitted")) {
+      return committed(topic, uncommitted);
+    }
+  }
+
+  /** As {@link #committed}, but without what stands behind a transaction that is open. */
+  public List<ConsumerRecord<byte[], byte[]>> committedBeforeOpen(String topic) {
+    return committed(topic, null);
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> committed(
+      String topic, KafkaConsumer<byte[], byte[]> uncommitted) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer("read_committed")) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(topic, info.partition()))
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      return readAll(consumer, consumer.endOffsets(partitions));
+      return readAll(
+          consumer, (uncommitted == null ? consumer : uncommitted).endOffsets(partitions));
     }
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer(String isolation) {
+    Map<String, Object> keys = new HashMap<>(configs());
+    keys.put("isolation.level", isolation);
+    keys.put("enable.auto.commit", false);
+    return new KafkaConsumer<>(keys, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> readAll(

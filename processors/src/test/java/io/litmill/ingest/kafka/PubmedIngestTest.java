@@ -301,7 +301,7 @@ class PubmedIngestTest {
           .as("seed %d, program %d", seed, i)
           .isEqualTo(HaltingIngest.HALTED);
     }
-    int before = sent().size();
+    int before = platform.committedBeforeOpen(topics.citations().name()).size();
     IngestCounts counts;
     try (PubmedIngest ingest = connect(300)) {
       counts = ingest.run(sources(file), IngestListener.SILENT);
