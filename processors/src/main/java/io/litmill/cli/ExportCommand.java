@@ -6,6 +6,7 @@ import io.litmill.export.GraphWriter;
 import io.litmill.export.TripletExport;
 import io.litmill.export.TripletExport.Summary;
 import io.litmill.export.TripletFilter;
+import io.litmill.mill.OrderlyEnd;
 import io.litmill.registry.SchemaRegistry;
 import io.litmill.scan.TopicScan;
 import io.litmill.schemas.Triplet;
@@ -115,7 +116,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     ExportReport report = new ExportReport(spec.commandLine(), System::nanoTime);
     TripletExport export = export(report);
-    try (ShutdownGuard guard = ShutdownGuard.calling(report::stop);
+    try (OrderlyEnd end = OrderlyEnd.calling(report::stop);
         PassingFolder folder = PassingFolder.createIn(workFolder(), ".litmill-export-")) {
       Summary summary =
           toStdout ? exportToStdout(export, folder.path()) : exportToFiles(export, folder.path());

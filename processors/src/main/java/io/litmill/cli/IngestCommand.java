@@ -8,6 +8,7 @@ import io.litmill.ingest.kafka.BaselineIngest.Outcome;
 import io.litmill.ingest.kafka.IngestCounts;
 import io.litmill.ingest.kafka.IngestSettings;
 import io.litmill.ingest.kafka.PubmedIngest;
+import io.litmill.mill.OrderlyEnd;
 import io.litmill.registry.SchemaRegistry;
 import io.litmill.replay.Deployment;
 import io.litmill.settings.Configuration;
@@ -110,7 +111,7 @@ final class IngestCommand implements Callable<Integer> {
     try (PubmedIngest ingest =
             PubmedIngest.connect(
                 clients(configuration), topics(configuration), settings(configuration));
-        ShutdownGuard guard = ShutdownGuard.calling(ingest::stop)) {
+        OrderlyEnd end = OrderlyEnd.calling(ingest::stop)) {
       counts = ingest.run(sources, report);
       stopped = ingest.isStopped();
     } finally {
@@ -133,7 +134,7 @@ final class IngestCommand implements Callable<Integer> {
                 topics(configuration),
                 settings(configuration),
                 Deployment.ledgerTopic(configuration.get(Settings.APPLICATION_ID)));
-        ShutdownGuard guard = ShutdownGuard.calling(ingest::stop)) {
+        OrderlyEnd end = OrderlyEnd.calling(ingest::stop)) {
       outcome = ingest.run(files, maxVanished / 100, report);
       stopped = ingest.isStopped();
     } finally {

@@ -2,6 +2,7 @@ package io.litmill.cli;
 
 import io.litmill.annotation.Annotator;
 import io.litmill.mill.Observation;
+import io.litmill.mill.OrderlyEnd;
 import io.litmill.replay.Deployment;
 import io.litmill.replay.PmidList;
 import io.litmill.replay.Point;
@@ -91,7 +92,7 @@ final class ReplayCommand implements Callable<Integer> {
     ReplayRun run;
     try (ReplayBar bar = new ReplayBar(spec.commandLine().getErr(), id);
         Annotator annotator = parts.annotator(observation.engine());
-        ShutdownGuard guard = ShutdownGuard.calling(replay::stop)) {
+        OrderlyEnd end = OrderlyEnd.calling(replay::stop)) {
       ReplayListener progress =
           new ObservedReplay(bar, observation, live.topics().citations().name());
       run = replay.run(request, annotator, observation.stream(), progress);

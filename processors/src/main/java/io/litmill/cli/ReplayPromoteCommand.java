@@ -1,5 +1,6 @@
 package io.litmill.cli;
 
+import io.litmill.mill.OrderlyEnd;
 import io.litmill.replay.Deployment;
 import io.litmill.replay.PmidList;
 import io.litmill.replay.Promoted;
@@ -48,7 +49,7 @@ final class ReplayPromoteCommand implements Callable<Integer> {
     ReplayParts parts = ReplayPipelineOptions.parts(deployment, pipeline);
     Promoted promoted;
     try (ReplayBar bar = new ReplayBar(spec.commandLine().getErr(), id);
-        ShutdownGuard guard = ShutdownGuard.calling(promotion::stop)) {
+        OrderlyEnd end = OrderlyEnd.calling(promotion::stop)) {
       promoted = promotion.promote(runId, pmids(run), any -> parts.annotator(), bar);
     }
     print(promoted, pipeline);

@@ -7,37 +7,66 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the program from ending while work is still closed. Told to stop (SIGTERM), Java ends as
- * soon as Quarkus has stopped, whatever other threads are doing; a stream that was not closed
- * leaves an open transaction, its place in the group, and state that must be restored.
+ * Keeps a program that is told to stop (Ctrl-C, SIGTERM) from ending while its work still does.
+ * Java ends as soon as all hooks have run, and Quarkus' as soon as Quarkus has stopped, whatever
+ * other threads are doing; a stream that was not closed leaves an open transaction, its place in
+ * the group, and state that must be restored.
  */
 public final class OrderlyEnd implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OrderlyEnd.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(80);
+  private static final Duration TO_CLOSE = Duration.ofSeconds(80);
+  private static final Duration TO_STOP = Duration.ofSeconds(20);
 
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::awaitEnd, "litmill-end");
+  private final Thread hook;
 
-  private OrderlyEnd() {}
+  private OrderlyEnd(Runnable stop, Duration patience, Runnable late) {
+    this.hook =
+        new Thread(
+            () -> {
+              stop.run();
+              awaitEnd(patience, late);
+            },
+            "litmill-end");
+  }
 
-  /** To be opened before the work, so that it is closed after it. */
+  /** Of work that others tell to stop. To be opened before the work, so that it is closed after. */
   public static OrderlyEnd awaited() {
-    OrderlyEnd end = new OrderlyEnd();
+    return opened(
+        new OrderlyEnd(
+            () -> {},
+            TO_CLOSE,
+            () ->
+                LOG.error("not all is closed after {}; the program ends nevertheless", TO_CLOSE)));
+  }
+
+  /**
+   * Of work that this tells to stop.
+   *
+   * @param stop makes the work end; it has 20 s to do so
+   */
+  public static OrderlyEnd calling(Runnable stop) {
+    return opened(
+        new OrderlyEnd(
+            stop, TO_STOP, () -> System.err.println("litmill: stopped in the middle of its work")));
+  }
+
+  private static OrderlyEnd opened(OrderlyEnd end) {
     Runtime.getRuntime().addShutdownHook(end.hook);
     return end;
   }
 
-  private void awaitEnd() {
+  private void awaitEnd(Duration patience, Runnable late) {
     try {
-      if (!ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.error("not all is closed after {}; the program ends nevertheless", PATIENCE);
+      if (!ended.await(patience.toSeconds(), TimeUnit.SECONDS)) {
+        late.run();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** The work is closed. */
+  /** The work has ended. */
   @Override
   public void close() {
     ended.countDown();
