@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Numbers of several rounds as one. */
-final class Statistics {
+public final class Statistics {
   private Statistics() {}
 
   static double best(List<Double> rates) {
@@ -13,7 +13,7 @@ final class Statistics {
   }
 
   /** The middle value, or the mean of the two middle values. */
-  static double median(List<Double> values) {
+  public static double median(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1

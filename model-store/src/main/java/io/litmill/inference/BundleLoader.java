@@ -4,15 +4,17 @@ import io.litmill.bundle.Bundle;
 import io.litmill.bundle.BundleException;
 import io.litmill.bundle.Manifest;
 import io.litmill.bundle.Parity;
-import io.litmill.bundle.Reference;
 import io.litmill.graph.Flavour;
 import io.litmill.model.Device;
 import io.litmill.model.ModelSession;
 import io.litmill.model.Processor;
 import io.litmill.model.SessionSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
@@ -72,13 +74,12 @@ public final class BundleLoader {
 
   /** As {@link #load(Bundle)}, in another precision than the manifest's. */
   public Loaded load(Bundle bundle, Manifest.Precision precision) throws IOException {
-    bundle.check();
-    Reference golden = bundle.golden();
+    CompletableFuture<Void> check = CompletableFuture.runAsync(() -> check(bundle));
     List<String> failures = new ArrayList<>();
     for (Flavour flavour : candidates(precision, settings.device())) {
       try {
-        ModelSession session = bundle.open(flavour, settings);
-        Parity parity = parity(session, golden);
+        ModelSession session = opened(bundle, flavour, check);
+        Parity parity = parity(session, bundle);
         if (right(flavour, parity)) {
           LOG.info("{} computes in {} on {}", bundle.id(), flavour, settings.device());
           return new Loaded(bundle, flavour, session);
@@ -101,10 +102,45 @@ public final class BundleLoader {
             + String.join("\n  ", failures));
   }
 
-  private static Parity parity(ModelSession session, Reference golden) {
+  /** Loads the weights while the bundle is checked; what the check finds comes first. */
+  private ModelSession opened(Bundle bundle, Flavour flavour, CompletableFuture<?> check)
+      throws IOException {
+    ModelSession session = null;
     try {
-      return Parity.of(session::run, golden);
-    } catch (RuntimeException e) {
+      session = bundle.open(flavour, settings);
+    } finally {
+      requireSound(check, session);
+    }
+    return session;
+  }
+
+  private static void requireSound(CompletableFuture<?> check, ModelSession session)
+      throws IOException {
+    try {
+      check.join();
+    } catch (CompletionException e) {
+      if (session != null) {
+        session.close();
+      }
+      if (e.getCause() instanceof UncheckedIOException unread) {
+        throw unread.getCause();
+      }
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
+  }
+
+  private static void check(Bundle bundle) {
+    try {
+      bundle.check();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Parity parity(ModelSession session, Bundle bundle) throws IOException {
+    try {
+      return Parity.of(session::run, bundle.golden());
+    } catch (IOException | RuntimeException e) {
       session.close();
       throw e;
     }

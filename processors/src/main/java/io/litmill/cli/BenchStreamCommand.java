@@ -1,6 +1,7 @@
 package io.litmill.cli;
 
 import io.litmill.annotation.Annotator;
+import io.litmill.bench.Statistics;
 import io.litmill.inference.EngineListener;
 import io.litmill.schemas.Citation;
 import io.litmill.throughput.BareRounds;
@@ -12,7 +13,7 @@ import io.litmill.throughput.RoundPlatform;
 import io.litmill.throughput.Rounds;
 import io.litmill.throughput.StreamRounds;
 import java.io.PrintWriter;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
           + " documents again and again, each time as other articles. The stream's time begins when"
           + " they are committed and ends when a reader of committed records has all annotations."
           + " Both are warmed up: the annotator with each document, the stream with far more"
-          + " citations, for which it is given annotations that were found before."
+          + " citations, for which it is given annotations that were found before, and both in"
+          + " rounds that do not count."
     })
 final class BenchStreamCommand implements Callable<Integer> {
   /** Citations of the warm-up for each second that a round takes. */
@@ -61,14 +63,25 @@ final class BenchStreamCommand implements Callable<Integer> {
   private int seconds;
 
   @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Rounds before the others that are shown and do not count: the Java machine still compiles"
+              + " in them. Default: ${DEFAULT-VALUE}")
+  private int warmUp;
+
+  @Option(
       names = "--replay",
       description = "Measure whole replays, from the first start to the end, instead")
   private boolean replay;
 
   @Override
   public Integer call() throws Exception {
-    if (seconds < 1 || threads < 1) {
-      throw new ParameterException(spec.commandLine(), "--seconds and --threads are at least 1");
+    if (seconds < 1 || threads < 1 || warmUp < 0) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--seconds and --threads are at least 1, and --warm-up is no less than 0");
     }
     List<Citation> read = documents.read();
     try (PassingFolder folder = PassingFolder.create("litmill-bench-stream-");
@@ -100,12 +113,11 @@ final class BenchStreamCommand implements Callable<Integer> {
       throws InterruptedException {
     String measured = replay ? "replay/s" : "stream/s";
     printLine("%-8s %14s %14s %8s", "round", "annotator/s", measured, "share");
-    double[] shares = new double[documents.rounds()];
-    for (int i = 0; i < shares.length; i++) {
-      shares[i] = round(i, bare, stream, citations);
+    List<Double> shares = new ArrayList<>();
+    for (int i = 0; i < warmUp + documents.rounds(); i++) {
+      shares.add(round(i, bare, stream, citations));
     }
-    Arrays.sort(shares);
-    return shares[shares.length / 2];
+    return Statistics.median(shares.subList(warmUp, shares.size()));
   }
 
   /** Each goes first in every other round. */
@@ -122,7 +134,11 @@ final class BenchStreamCommand implements Callable<Integer> {
     }
     double share = streamed.speed() / annotated.speed();
     printLine(
-        "%-8d %14.1f %14.1f %7.1f%%", number + 1, annotated.speed(), streamed.speed(), 100 * share);
+        "%-8s %14.1f %14.1f %7.1f%%",
+        number < warmUp ? "warm-up" : number + 1 - warmUp,
+        annotated.speed(),
+        streamed.speed(),
+        100 * share);
     return share;
   }
 

@@ -163,6 +163,7 @@ class AnnotateCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .contains("citations of 2 documents, ")
+        .containsPattern("(?m)^warm-up .*\n1 .*\n2 .*\n\\d+ citations")
         .containsPattern("median share +\\d+\\.\\d %");
   }
 
