@@ -123,7 +123,7 @@ final class BatchExecutor {
     SequenceFailure failure =
         new SequenceFailure(trouble.reason(), message(model, sequence, trouble), trouble.cause());
     listener.sequenceCompleted(
-        new Outcome(model.id(), Optional.of(trouble.reason())),
+        new Outcome(model.id(), plan.priority(), Optional.of(trouble.reason())),
         timing(sequence, started, clock.nanos()));
     sequence.complete(failure);
   }
@@ -141,7 +141,8 @@ final class BatchExecutor {
   }
 
   private void complete(BatchPlan plan, PendingSequence sequence, SequenceOutput output) {
-    listener.sequenceCompleted(new Outcome(plan.slot().id(), Optional.empty()), output.timing());
+    listener.sequenceCompleted(
+        new Outcome(plan.slot().id(), plan.priority(), Optional.empty()), output.timing());
     sequence.complete(output);
   }
 

@@ -61,7 +61,8 @@ final class OpenSubmissions {
     }
     ModelId model = submission.slot().id();
     for (int index : submission.tooLong()) {
-      Outcome outcome = new Outcome(model, Optional.of(SequenceFailure.Reason.TOO_LONG));
+      Outcome outcome =
+          new Outcome(model, submission.priority(), Optional.of(SequenceFailure.Reason.TOO_LONG));
       listener.sequenceCompleted(outcome, NOT_TRIED);
       submission.complete(index, submission.refusal(index));
     }

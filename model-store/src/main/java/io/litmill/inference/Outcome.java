@@ -6,9 +6,10 @@ import java.util.Optional;
 /**
  * What became of one sequence, for metrics.
  *
+ * @param priority of who submitted it
  * @param failure empty if it was computed
  */
-public record Outcome(ModelId model, Optional<SequenceFailure.Reason> failure) {
+public record Outcome(ModelId model, Priority priority, Optional<SequenceFailure.Reason> failure) {
 
   /** {@code success}, or the reason of the failure in lower case. */
   public String label() {

@@ -9,6 +9,7 @@ import io.litmill.inference.DeviceFailure;
 import io.litmill.inference.EngineState;
 import io.litmill.inference.ModelId;
 import io.litmill.inference.Outcome;
+import io.litmill.inference.Priority;
 import io.litmill.inference.SequenceOutput.Timing;
 import java.time.Duration;
 import java.util.Optional;
@@ -71,6 +72,7 @@ class EngineWatchTest {
   }
 
   private void came(long queueNanos) {
-    watch.sequenceCompleted(new Outcome(MODEL, Optional.empty()), new Timing(queueNanos, 1));
+    watch.sequenceCompleted(
+        new Outcome(MODEL, Priority.LIVE, Optional.empty()), new Timing(queueNanos, 1));
   }
 }

@@ -4,18 +4,9 @@ import io.litmill.annotation.LoadedModels.LoadedLabeller;
 import io.litmill.architecture.Task;
 import io.litmill.bundle.Bundle;
 import io.litmill.bundle.BundleException;
-import io.litmill.bundle.Manifest.Precision;
 import io.litmill.bundle.ModelStore;
 import io.litmill.entities.EntityTagger;
-import io.litmill.inference.BatchSettings;
-import io.litmill.inference.BatchShape;
-import io.litmill.inference.BundleLoader;
-import io.litmill.inference.InferenceEngine;
-import io.litmill.inference.InferenceModel;
-import io.litmill.inference.SequenceScorer;
 import io.litmill.labels.SentenceLabeller;
-import io.litmill.model.Device;
-import io.litmill.model.SessionSettings;
 import io.litmill.pipeline.EntityModel;
 import io.litmill.pipeline.Pipeline;
 import io.litmill.pipeline.PipelineException;
@@ -28,7 +19,6 @@ import io.litmill.triplets.PredicateTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,24 +29,17 @@ import java.util.TreeSet;
 final class ModelLoading {
   private final Pipeline pipeline;
   private final ModelStore store;
-  private final AnnotatorSettings settings;
-  private final InferenceEngine engine;
+  private final EngineShare share;
   private final BiolinkVocabulary vocabulary;
-  private final Map<String, SequenceScorer> scorers = new LinkedHashMap<>();
   private final Set<String> entityTypes = new TreeSet<>();
   private final List<EntityModel> entities = new ArrayList<>();
   private final List<RelationModel> relations = new ArrayList<>();
 
   ModelLoading(
-      Pipeline pipeline,
-      ModelStore store,
-      AnnotatorSettings settings,
-      InferenceEngine engine,
-      BiolinkVocabulary vocabulary) {
+      Pipeline pipeline, ModelStore store, EngineShare share, BiolinkVocabulary vocabulary) {
     this.pipeline = pipeline;
     this.store = store;
-    this.settings = settings;
-    this.engine = engine;
+    this.share = share;
     this.vocabulary = vocabulary;
   }
 
@@ -90,7 +73,7 @@ final class ModelLoading {
         classifiers,
         labeller,
         new PredicateTable(predicates),
-        List.copyOf(new LinkedHashSet<>(scorers.keySet())),
+        share.bundleIds(),
         resolved(labeller.map(LoadedLabeller::bundleId)));
   }
 
@@ -120,7 +103,7 @@ final class ModelLoading {
     entityTypes.addAll(names.values());
     entities.add(new EntityModel(bundle.id(), names.keySet(), names, model.minConfidence()));
     return new EntityTagger(
-        bundle, bundle.tokenizer(), scorer(bundle), names, model.minConfidence());
+        bundle, bundle.tokenizer(), share.scorer(bundle), names, model.minConfidence());
   }
 
   private static void requireTypes(
@@ -136,7 +119,7 @@ final class ModelLoading {
 
   private PairClassifier classifier(Bundle bundle, RelationModel model) throws IOException {
     PairClassifier classifier =
-        new PairClassifier(bundle, bundle.tokenizer(), scorer(bundle), model.minConfidence());
+        new PairClassifier(bundle, bundle.tokenizer(), share.scorer(bundle), model.minConfidence());
     for (String type : classifier.types()) {
       if (!entityTypes.contains(type)) {
         throw new PipelineException(
@@ -149,40 +132,7 @@ final class ModelLoading {
 
   private LoadedLabeller labeller(Bundle bundle) throws IOException {
     return new LoadedLabeller(
-        bundle.id(), new SentenceLabeller(bundle.manifest(), bundle.tokenizer(), scorer(bundle)));
-  }
-
-  /** The bundle's model in the engine, which it is put into once. */
-  private SequenceScorer scorer(Bundle bundle) throws IOException {
-    SequenceScorer known = scorers.get(bundle.id());
-    if (known != null) {
-      return known;
-    }
-    Device device = Device.ofName(settings.engine().device());
-    BundleLoader loader =
-        new BundleLoader(
-            new SessionSettings(device, settings.engine().workers(), settings.gpuMemoryFraction()));
-    Precision precision = settings.precision().orElse(bundle.manifest().precision());
-    InferenceModel model = loader.load(bundle, precision).model(warmUp());
-    addToEngine(model);
-    SequenceScorer scorer = SequenceScorer.of(engine, model.id(), settings.priority());
-    scorers.put(bundle.id(), scorer);
-    return scorer;
-  }
-
-  private void addToEngine(InferenceModel model) {
-    try {
-      engine.add(model);
-    } catch (RuntimeException e) {
-      model.runner().close();
-      throw e;
-    }
-  }
-
-  private List<BatchShape> warmUp() {
-    BatchSettings batching = settings.engine().batching();
-    return List.of(
-        new BatchShape(batching.tokenBudget() / batching.rowTokens(), batching.rowTokens()),
-        new BatchShape(1, batching.rowTokens()));
+        bundle.id(),
+        new SentenceLabeller(bundle.manifest(), bundle.tokenizer(), share.scorer(bundle)));
   }
 }

@@ -5,7 +5,7 @@ import io.litmill.concepts.ConceptIndex;
 import io.litmill.entities.Dictionary;
 import io.litmill.entities.IndexDictionary;
 import io.litmill.entities.MentionLinker;
-import io.litmill.inference.InferenceEngine;
+import io.litmill.inference.Priority;
 import io.litmill.pipeline.Pipeline;
 import io.litmill.pipeline.PipelineSettings;
 import io.litmill.schemas.Citation;
@@ -17,18 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The annotator of a pipeline. It owns an engine with the pipeline's models, which computes for all
- * threads that call.
+ * The annotator of a pipeline. Its models are in an engine, its own or one that it shares, which
+ * computes for all threads that call.
  */
 public final class PipelineAnnotator implements Annotator {
-  private final InferenceEngine engine;
+  private final EngineShare share;
   private final LoadedModels models;
   private final Dictionary dictionary;
   private final Stages stages;
 
   private PipelineAnnotator(
-      InferenceEngine engine, LoadedModels models, Dictionary dictionary, Stages stages) {
-    this.engine = engine;
+      EngineShare share, LoadedModels models, Dictionary dictionary, Stages stages) {
+    this.share = share;
     this.models = models;
     this.dictionary = dictionary;
     this.stages = stages;
@@ -74,11 +74,38 @@ public final class PipelineAnnotator implements Annotator {
   public static PipelineAnnotator open(
       Pipeline pipeline, ModelStore store, Dictionary dictionary, AnnotatorSettings settings)
       throws IOException {
-    InferenceEngine engine = new InferenceEngine(settings.engine(), settings.listener());
+    return open(pipeline, store, dictionary, EngineShare.whole(settings));
+  }
+
+  /**
+   * As {@link #open(Pipeline, ModelStore, AnnotatorSettings)}, in an engine that it shares with
+   * others; it is to be closed before the engine.
+   *
+   * @param priority of its work on the device
+   * @throws io.litmill.concepts.ConceptIndexException if the dictionary is missing or damaged
+   * @throws io.litmill.bundle.BundleException if a bundle is missing or damaged
+   * @throws io.litmill.pipeline.PipelineException if a bundle does not fit the pipeline
+   * @throws io.litmill.inference.DeviceFailure if a model fails in its warm-up
+   */
+  public static PipelineAnnotator open(
+      Pipeline pipeline, ModelStore store, SharedEngine engine, Priority priority)
+      throws IOException {
+    Dictionary dictionary = dictionary(pipeline);
+    try {
+      return open(pipeline, store, dictionary, EngineShare.of(engine, priority));
+    } catch (IOException | RuntimeException e) {
+      dictionary.close();
+      throw e;
+    }
+  }
+
+  private static PipelineAnnotator open(
+      Pipeline pipeline, ModelStore store, Dictionary dictionary, EngineShare share)
+      throws IOException {
     try {
       BiolinkVocabulary vocabulary = BiolinkVocabulary.shipped();
-      LoadedModels models = new ModelLoading(pipeline, store, settings, engine, vocabulary).load();
-      engine.start();
+      LoadedModels models = new ModelLoading(pipeline, store, share, vocabulary).load();
+      share.start();
       TripletMaker triplets = new TripletMaker(vocabulary, models.predicates());
       Stages stages =
           new Stages(
@@ -87,10 +114,10 @@ public final class PipelineAnnotator implements Annotator {
               pipeline.overlap(),
               new MentionLinker(dictionary),
               pipeline.limits().pairs(),
-              new AnnotationWriter(models, triplets, dictionary.version(), settings.clock()));
-      return new PipelineAnnotator(engine, models, dictionary, stages);
+              new AnnotationWriter(models, triplets, dictionary.version(), share.clock()));
+      return new PipelineAnnotator(share, models, dictionary, stages);
     } catch (IOException | RuntimeException e) {
-      engine.close();
+      share.close();
       throw e;
     }
   }
@@ -125,7 +152,7 @@ public final class PipelineAnnotator implements Annotator {
 
   @Override
   public void close() {
-    engine.close();
+    share.close();
     dictionary.close();
   }
 }

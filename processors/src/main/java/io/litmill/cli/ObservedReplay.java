@@ -4,25 +4,19 @@ import io.litmill.mill.Observation;
 import io.litmill.replay.ReplayListener;
 import io.litmill.topology.LitmillStream;
 
-/** Shows how a replay gets on: at the terminal and to whoever scrapes. */
+/** Shows a replay that has a process of its own: how it gets on, and its stream. */
 final class ObservedReplay implements ReplayListener {
-  private final ReplayListener bar;
+  private final ReplayGauges gauges;
   private final Observation observation;
   private final String citations;
-  private volatile long done;
-  private volatile long total;
 
   /**
    * @param citations the topic that is replayed
    */
   ObservedReplay(ReplayListener bar, Observation observation, String citations) {
-    this.bar = bar;
+    this.gauges = new ReplayGauges(bar, observation);
     this.observation = observation;
     this.citations = citations;
-    observation.gauge(
-        "litmill.replay.offsets.done", "Offsets that the replay has read", () -> done);
-    observation.gauge(
-        "litmill.replay.offsets", "Offsets between the replay's starts and its ends", () -> total);
   }
 
   @Override
@@ -31,10 +25,8 @@ final class ObservedReplay implements ReplayListener {
   }
 
   @Override
-  public void progress(long doneNow, long totalNow) {
-    done = doneNow;
-    total = totalNow;
-    bar.progress(doneNow, totalNow);
+  public void progress(long done, long total) {
+    gauges.progress(done, total);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.litmill.cli;
 
 import io.litmill.annotation.Annotator;
 import io.litmill.mill.Observation;
+import io.litmill.mill.ObservedApplication;
 import io.litmill.mill.OrderlyEnd;
 import io.litmill.replay.Deployment;
 import io.litmill.replay.PmidList;
@@ -12,6 +13,8 @@ import io.litmill.replay.ReplayRequest;
 import io.litmill.replay.ReplayRun;
 import io.litmill.replay.ReportReading;
 import io.litmill.replay.RunId;
+import io.litmill.settings.Configuration;
+import io.litmill.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -77,12 +80,41 @@ final class ReplayCommand implements Callable<Integer> {
               + " that goes on keeps its own")
   private Double rate;
 
+  @Option(
+      names = "--with-live",
+      description = {
+        "Be an instance of the live application meanwhile, as `litmill run` with the same"
+            + " configuration, and go on as one until stopped: both share the device, live work"
+            + " first, and a bundle that both pipelines name is loaded once. Health and metrics are"
+            + " those of the live stream, at litmill.http.port.",
+        "If the live stream or the replay fails, both stop in order, and the exit code is 1."
+      })
+  private boolean withLive;
+
   @Override
   public Integer call() throws Exception {
     ReplayRequest request = request();
     ReplayParts parts = pipeline.parts(deployment);
     Deployment live = parts.deployment();
+    if (withLive) {
+      return besideLive(request, parts, live);
+    }
     return parts.observed(observation -> replay(request, parts, live, observation));
+  }
+
+  private int besideLive(ReplayRequest request, ReplayParts parts, Deployment live)
+      throws Exception {
+    Configuration configuration = deployment.configuration();
+    ReplayBesideLive both =
+        new ReplayBesideLive(configuration, parts, request, spec.commandLine().getErr());
+    return ObservedApplication.launch(
+        observation -> {
+          try (OrderlyEnd end = OrderlyEnd.awaited()) {
+            return both.run(observation, end, run -> print(live, run));
+          }
+        },
+        configuration.get(Settings.HTTP_HOST),
+        configuration.get(Settings.HTTP_PORT));
   }
 
   private int replay(
@@ -102,8 +134,12 @@ final class ReplayCommand implements Callable<Integer> {
         return 1; // said while the guard still keeps the program from ending
       }
     }
-    report.print(new ReportReading(live).report(run), spec.commandLine().getOut());
+    print(live, run);
     return 0;
+  }
+
+  private void print(Deployment live, ReplayRun run) throws IOException {
+    report.print(new ReportReading(live).report(run), spec.commandLine().getOut());
   }
 
   private ReplayRequest request() throws IOException {

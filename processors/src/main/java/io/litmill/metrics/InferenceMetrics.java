@@ -17,7 +17,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** What an inference engine does, as metrics with the labels {@code model} and {@code version}. */
+/**
+ * What an inference engine does, as metrics with the labels {@code model} and {@code version}; how
+ * long sequences waited by {@code priority}, too, {@code live} or {@code replay}: a replay waits on
+ * purpose.
+ */
 public final class InferenceMetrics implements EngineListener {
   private final MeterRegistry registry;
 
@@ -62,7 +66,8 @@ public final class InferenceMetrics implements EngineListener {
             "Sequences that came out of the engine",
             tags.and("outcome", outcome.label()))
         .increment();
-    timer("litmill.inference.queue", "Time that a sequence waited", tags)
+    String priority = outcome.priority().name().toLowerCase(Locale.ROOT);
+    timer("litmill.inference.queue", "Time that a sequence waited", tags.and("priority", priority))
         .record(timing.queueNanos(), TimeUnit.NANOSECONDS);
     timer("litmill.inference.compute", "Time that a sequence's batch took", tags)
         .record(timing.computeNanos(), TimeUnit.NANOSECONDS);

@@ -3,6 +3,7 @@ package io.litmill.mill;
 import io.litmill.annotation.Annotator;
 import io.litmill.annotation.AnnotatorSettings;
 import io.litmill.annotation.PipelineAnnotator;
+import io.litmill.annotation.SharedEngine;
 import io.litmill.bundle.Manifest.Precision;
 import io.litmill.bundle.ModelStore;
 import io.litmill.inference.BatchSettings;
@@ -44,16 +45,40 @@ public final class AnnotatorOpening {
    */
   public static Annotator open(
       Configuration configuration, EngineListener listener, Priority priority) throws IOException {
+    return PipelineAnnotator.open(
+        pipeline(configuration),
+        store(configuration),
+        settings(configuration, listener).withPriority(priority));
+  }
+
+  /** An engine for annotators that are opened in it one by one. */
+  public static SharedEngine engine(Configuration configuration, EngineListener listener) {
+    return new SharedEngine(settings(configuration, listener));
+  }
+
+  /**
+   * The annotator in an engine that others use, too.
+   *
+   * @throws io.litmill.bundle.BundleException if a bundle is missing or damaged
+   * @throws io.litmill.pipeline.PipelineException if the pipeline is no good
+   */
+  public static Annotator open(Configuration configuration, SharedEngine engine, Priority priority)
+      throws IOException {
+    return PipelineAnnotator.open(pipeline(configuration), store(configuration), engine, priority);
+  }
+
+  private static Pipeline pipeline(Configuration configuration) throws IOException {
     Optional<Path> file = configuration.optional(Settings.PIPELINE);
-    Pipeline pipeline = file.isPresent() ? PipelineFile.read(file.get()) : PipelineFile.shipped();
-    AnnotatorSettings settings =
+    return file.isPresent() ? PipelineFile.read(file.get()) : PipelineFile.shipped();
+  }
+
+  private static AnnotatorSettings settings(Configuration configuration, EngineListener listener) {
+    return inPrecision(
         AnnotatorSettings.cpu()
             .withEngine(engine(configuration))
             .withGpuMemoryFraction(configuration.get(Settings.MEMORY_FRACTION))
-            .withListener(listener)
-            .withPriority(priority);
-    return PipelineAnnotator.open(
-        pipeline, store(configuration), inPrecision(settings, configuration));
+            .withListener(listener),
+        configuration);
   }
 
   private static AnnotatorSettings inPrecision(

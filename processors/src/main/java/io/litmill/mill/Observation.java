@@ -5,14 +5,19 @@ import io.litmill.health.Watched;
 import io.litmill.inference.EngineListener;
 import io.litmill.metrics.InferenceMetrics;
 import io.litmill.metrics.KafkaMetrics;
+import io.litmill.metrics.RegistryMetrics;
 import io.litmill.metrics.StreamMetrics;
+import io.litmill.registry.RegistryListener;
 import io.litmill.topology.LitmillStream;
 import io.litmill.topology.StreamListener;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams.State;
 
 /** What is shown of a stream at work: its health and its metrics. Safe for several threads. */
@@ -20,7 +25,8 @@ public final class Observation {
   private final MillHealth health;
   private final MeterRegistry meters;
 
-  Observation(MillHealth health, MeterRegistry meters) {
+  /** One by these checks and these metrics. */
+  public Observation(MillHealth health, MeterRegistry meters) {
     this.health = health;
     this.meters = meters;
   }
@@ -40,6 +46,11 @@ public final class Observation {
     return new StreamMetrics(meters);
   }
 
+  /** Shows how often the schema registry fails. */
+  RegistryListener registry() {
+    return new RegistryMetrics(meters);
+  }
+
   /** Shows a number, which is asked for at each scrape. */
   public void gauge(String name, String description, Supplier<Number> value) {
     Gauge.builder(name, value).description(description).strongReference(true).register(meters);
@@ -51,8 +62,7 @@ public final class Observation {
    * @param citations the topic that it reads
    */
   public void watch(LitmillStream stream, String citations) {
-    KafkaMetrics.bind(meters, citations, stream::metrics, () -> stream.state() == State.RUNNING);
-    health.watch(
+    watch(
         new Watched() {
           @Override
           public State state() {
@@ -63,7 +73,20 @@ public final class Observation {
           public Optional<Throwable> failure() {
             return stream.failure();
           }
-        });
+        },
+        stream::metrics,
+        citations);
+  }
+
+  /** The same of a mill. */
+  void watch(Mill mill, String citations) {
+    watch(mill, mill::kafkaMetrics, citations);
+  }
+
+  private void watch(
+      Watched watched, Supplier<Map<MetricName, ? extends Metric>> kafka, String citations) {
+    KafkaMetrics.bind(meters, citations, kafka, () -> watched.state() == State.RUNNING);
+    health.watch(watched);
   }
 
   /** The stream has done its work and is no more: alive, and not ready. */

@@ -1,6 +1,8 @@
 package io.litmill.mill;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -18,23 +20,28 @@ public final class OrderlyEnd implements AutoCloseable {
   private static final Duration TO_STOP = Duration.ofSeconds(20);
 
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final List<Runnable> stops = new ArrayList<>();
   private final Thread hook;
+  private boolean stopped;
 
-  private OrderlyEnd(Runnable stop, Duration patience, Runnable late) {
+  private OrderlyEnd(Duration patience, Runnable late) {
     this.hook =
         new Thread(
             () -> {
-              stop.run();
-              awaitEnd(patience, late);
+              long deadline = System.nanoTime() + patience.toNanos();
+              stop();
+              awaitEnd(deadline, late);
             },
             "litmill-end");
   }
 
-  /** Of work that others tell to stop. To be opened before the work, so that it is closed after. */
+  /**
+   * Of streams, which have 80 s to stop and close. To be opened before them, so that it is closed
+   * after.
+   */
   public static OrderlyEnd awaited() {
     return opened(
         new OrderlyEnd(
-            () -> {},
             TO_CLOSE,
             () ->
                 LOG.error("not all is closed after {}; the program ends nevertheless", TO_CLOSE)));
@@ -46,9 +53,33 @@ public final class OrderlyEnd implements AutoCloseable {
    * @param stop makes the work end; it has 20 s to do so
    */
   public static OrderlyEnd calling(Runnable stop) {
-    return opened(
+    OrderlyEnd end =
         new OrderlyEnd(
-            stop, TO_STOP, () -> System.err.println("litmill: stopped in the middle of its work")));
+            TO_STOP, () -> System.err.println("litmill: stopped in the middle of its work"));
+    end.onStop(stop);
+    return opened(end);
+  }
+
+  /** Has this called when the program is told to stop; at once, if it was told already. */
+  public void onStop(Runnable stop) {
+    synchronized (stops) {
+      if (!stopped) {
+        stops.add(stop);
+        return;
+      }
+    }
+    stop.run();
+  }
+
+  /** Tells the work to stop, as the end of the program does. */
+  public void stop() {
+    List<Runnable> all;
+    synchronized (stops) {
+      stopped = true;
+      all = List.copyOf(stops);
+      stops.clear();
+    }
+    all.forEach(Runnable::run);
   }
 
   private static OrderlyEnd opened(OrderlyEnd end) {
@@ -56,9 +87,9 @@ public final class OrderlyEnd implements AutoCloseable {
     return end;
   }
 
-  private void awaitEnd(Duration patience, Runnable late) {
+  private void awaitEnd(long deadline, Runnable late) {
     try {
-      if (!ended.await(patience.toSeconds(), TimeUnit.SECONDS)) {
+      if (!ended.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         late.run();
       }
     } catch (InterruptedException e) {

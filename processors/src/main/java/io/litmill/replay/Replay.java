@@ -75,6 +75,15 @@ public final class Replay {
     }
   }
 
+  /**
+   * Refuses what {@link #run} would refuse.
+   *
+   * @throws ReplayException if a run of that name was asked for otherwise
+   */
+  public void requireSame(ReplayRequest request, Annotator annotator) {
+    runs.find(request.id()).ifPresent(run -> SameRun.require(run, request, annotator));
+  }
+
   /** A run goes on at the pace that it had, unless it is given another. */
   private ReplayRun atRate(ReplayRun run, OptionalDouble rate) {
     if (run.isFinished() || rate.isEmpty() || rate.equals(run.recordsPerSecond())) {

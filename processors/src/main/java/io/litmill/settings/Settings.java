@@ -185,7 +185,7 @@ public final class Settings {
           0,
           65_535,
           "Port of the same for `litmill replay`, at the same address; without it a replay has"
-              + " none; 0: any");
+              + " none; 0: any. With --with-live, litmill.http.port is taken");
 
   public static final List<Setting<?>> ALL =
       List.of(

@@ -6,6 +6,7 @@ import io.litmill.inference.BatchMeasurement;
 import io.litmill.inference.BatchShape;
 import io.litmill.inference.ModelId;
 import io.litmill.inference.Outcome;
+import io.litmill.inference.Priority;
 import io.litmill.inference.SequenceFailure;
 import io.litmill.inference.SequenceOutput;
 import io.litmill.registry.RegistryListener;
@@ -117,10 +118,11 @@ class StreamMetricsTest {
     metrics.batchCompleted(
         new BatchMeasurement(model, new BatchShape(16, 128), 60, 1536, 2_000_000L));
     metrics.sequenceCompleted(
-        new Outcome(model, Optional.empty()), new SequenceOutput.Timing(1_000_000L, 2_000_000L));
+        new Outcome(model, Priority.LIVE, Optional.empty()),
+        new SequenceOutput.Timing(1_000_000L, 2_000_000L));
     metrics.sequenceCompleted(
-        new Outcome(model, Optional.of(SequenceFailure.Reason.values()[0])),
-        new SequenceOutput.Timing(0, 0));
+        new Outcome(model, Priority.REPLAY, Optional.of(SequenceFailure.Reason.values()[0])),
+        new SequenceOutput.Timing(9_000_000L, 0));
 
     assertThat(
             registry
@@ -132,7 +134,15 @@ class StreamMetricsTest {
     assertThat(registry.get("litmill.inference.padding.ratio").summary().max()).isEqualTo(0.25);
     assertThat(registry.get("litmill.inference.tokens").counter().count()).isEqualTo(1536);
     assertThat(registry.get("litmill.inference.requests").counters()).hasSize(2);
-    assertThat(registry.get("litmill.inference.queue").timer().max(TimeUnit.MILLISECONDS))
-        .isEqualTo(1);
+    assertThat(longestWait("live")).isEqualTo(1);
+    assertThat(longestWait("replay")).isEqualTo(9);
+  }
+
+  private double longestWait(String priority) {
+    return registry
+        .get("litmill.inference.queue")
+        .tag("priority", priority)
+        .timer()
+        .max(TimeUnit.MILLISECONDS);
   }
 }

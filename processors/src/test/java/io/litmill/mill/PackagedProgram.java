@@ -87,6 +87,16 @@ public final class PackagedProgram implements AutoCloseable {
     }
   }
 
+  /** Waits until the program has said something. */
+  public void awaitStderr(String text) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!stderr().contains(text)) {
+      requireRunning();
+      assertThat(System.nanoTime()).as("%s in %s", text, stderr()).isLessThan(deadline);
+      Thread.sleep(500);
+    }
+  }
+
   public HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
     URI uri = URI.create("http://127.0.0.1:" + port + path);
     return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
