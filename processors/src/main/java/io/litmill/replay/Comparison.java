@@ -32,18 +32,8 @@ final class Comparison {
   private long both;
   private double confidences;
 
-  /** Adds triplets of the same articles. */
-  void triplets(Map<TripletKey, ComparedTriplet> live, Map<TripletKey, ComparedTriplet> run) {
-    run.forEach((key, now) -> triplet(Optional.ofNullable(live.get(key)), Optional.of(now)));
-    live.forEach(
-        (key, before) -> {
-          if (!run.containsKey(key)) {
-            triplet(Optional.of(before), Optional.empty());
-          }
-        });
-  }
-
-  private void triplet(Optional<ComparedTriplet> live, Optional<ComparedTriplet> run) {
+  /** Adds a triplet that one of them says, or both. */
+  void triplet(Optional<ComparedTriplet> live, Optional<ComparedTriplet> run) {
     Difference difference = difference(live, run, ComparedTriplet::content);
     if (live.isPresent() && run.isPresent()) {
       both++;
@@ -98,17 +88,9 @@ final class Comparison {
     }
   }
 
-  /** Adds labels of the same articles: hashes of what they say, by PMID. */
-  void labels(Map<String, Integer> live, Map<String, Integer> run) {
-    run.forEach(
-        (pmid, now) ->
-            labels =
-                labels.plus(
-                    difference(
-                        Optional.ofNullable(live.get(pmid)), Optional.of(now), Integer::intValue)));
-    for (String pmid : live.keySet()) {
-      labels = run.containsKey(pmid) ? labels : labels.plus(Difference.WITHDRAWN);
-    }
+  /** Adds the labels of an article that one of them says, or both: hashes of what they say. */
+  void labels(Optional<Integer> live, Optional<Integer> run) {
+    labels = labels.plus(difference(live, run, Integer::intValue));
   }
 
   ReplayReport report(ReplayRun run, long articles, long deadLetters) {

@@ -289,12 +289,15 @@ class ReplayTest {
     return all;
   }
 
-  private static void checkReport(Live live, ReplayRun run, int count) {
+  private static void checkReport(Live live, ReplayRun run, int count) throws IOException {
     Map<TripletKey, Triplet> before = live.expected(1, count).triplets;
     Map<TripletKey, Triplet> after = live.expected(2, count).triplets;
     Set<TripletKey> both = new HashSet<>(before.keySet());
     both.retainAll(after.keySet());
     ReplayReport report = new ReportReading(live.deployment).report(run);
+    assertThat(folder.resolve(live.topics.name()).resolve(run.applicationId()).toFile().list())
+        .as("the tables of the report are gone")
+        .noneMatch(name -> name.startsWith("report"));
     FactCounts expected =
         new FactCounts(after.size() - both.size(), 0, before.size() - both.size(), both.size());
     assertThat(report.triplets()).isEqualTo(expected);
