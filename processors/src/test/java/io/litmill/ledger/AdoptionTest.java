@@ -6,10 +6,7 @@ import io.litmill.ledger.FactChange.Asserted;
 import io.litmill.ledger.FactChange.Withdrawn;
 import io.litmill.schemas.AnnotatedCitation;
 import io.litmill.schemas.Citation;
-import io.litmill.schemas.Triplet;
 import io.litmill.triplets.TripletKeys;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -46,51 +43,12 @@ class AdoptionTest {
         10 * order);
   }
 
-  private static AnnotatedCitation found(String relationBundle, String... objects) {
-    return AnnotatedCitation.newBuilder()
-        .setPmid("1")
-        .setPmidVersion(1)
-        .setText("text")
-        .setTriplets(Arrays.stream(objects).map(object -> triplet(relationBundle, object)).toList())
-        .setDictionaryVersion("mesh@1")
-        .setContentHash("")
-        .setExtractedAt(Instant.EPOCH)
-        .build();
-  }
-
-  private static Triplet triplet(String relationBundle, String object) {
-    return Triplet.newBuilder()
-        .setTripletId("")
-        .setSubject("MESH:D1")
-        .setSubjectName("")
-        .setSubjectCategory("")
-        .setPredicate("biolink:affects")
-        .setObject(object)
-        .setObjectName("")
-        .setObjectCategory("")
-        .setPrimaryKnowledgeSource("")
-        .setKnowledgeLevel("")
-        .setAgentType("")
-        .setOriginalPredicate("")
-        .setExtractionConfidenceScore(0.5f)
-        .setPmid("1")
-        .setPmidVersion(1)
-        .setCitationStatus("active")
-        .setSourceFile("a.xml")
-        .setModelBundleId(relationBundle)
-        .setEntityBundleIds(List.of("ner@1"))
-        .setDictionaryVersion("mesh@1")
-        .setContentHash("")
-        .setExtractedAt(Instant.EPOCH)
-        .build();
-  }
-
   private LedgerEntry liveEntry(long order, String... objects) {
-    return live.mined(LedgerEntry.UNSEEN, update(order, "text"), found("rel@1", objects)).next();
+    return live.mined(LedgerEntry.UNSEEN, update(order, "text"), Found.by("rel@1", objects)).next();
   }
 
   private LedgerEntry runEntry(long order, String... objects) {
-    return run.mined(LedgerEntry.UNSEEN, update(order, "text"), found("rel@2", objects)).next();
+    return run.mined(LedgerEntry.UNSEEN, update(order, "text"), Found.by("rel@2", objects)).next();
   }
 
   @Test
@@ -98,7 +56,9 @@ class AdoptionTest {
     LedgerEntry before = liveEntry(1, "A:1", "A:2");
     LedgerEntry found = runEntry(1, "A:2", "A:3");
     Changes changes =
-        adoption.adopt("1", before, found, Optional.of(found("rel@2", "A:2", "A:3"))).orElseThrow();
+        adoption
+            .adopt("1", before, found, Optional.of(Found.by("rel@2", "A:2", "A:3")))
+            .orElseThrow();
     assertThat(changes.triplets())
         .extracting(change -> change.key().getObjectId() + operation(change))
         .containsExactly("A:1 SUPERSEDED_MODEL [ner@1, rel@1]", "A:2 CHANGED", "A:3 ADDED");
@@ -115,7 +75,7 @@ class AdoptionTest {
   @Test
   void toAdoptAgainChangesNothing() {
     LedgerEntry found = runEntry(1, "A:2");
-    Optional<AnnotatedCitation> annotation = Optional.of(found("rel@2", "A:2"));
+    Optional<AnnotatedCitation> annotation = Optional.of(Found.by("rel@2", "A:2"));
     LedgerEntry next = adoption.adopt("1", liveEntry(1, "A:1"), found, annotation).get().next();
     assertThat(adoption.adopt("1", next, found, annotation)).isEmpty();
   }
@@ -143,7 +103,7 @@ class AdoptionTest {
     assertThat(Adoption.fits(liveEntry(1, "A:1"), found, true)).isTrue();
     LedgerEntry next =
         adoption
-            .adopt("1", liveEntry(1, "A:1"), found, Optional.of(found("rel@2", "A:2")))
+            .adopt("1", liveEntry(1, "A:1"), found, Optional.of(Found.by("rel@2", "A:2")))
             .orElseThrow()
             .next();
     assertThat(ledger(NEW).decide(next, update(2, "text"))).isInstanceOf(Decision.Unchanged.class);
@@ -164,7 +124,8 @@ class AdoptionTest {
     Notice notice = new Notice("1", "2", CitationStatus.RETRACTED, "c.xml");
     LedgerEntry retracted = live.hear(liveEntry(1, "A:1"), notice).orElseThrow().changes().next();
     assertThat(
-            adoption.adopt("1", retracted, runEntry(1, "A:2"), Optional.of(found("rel@2", "A:2"))))
+            adoption.adopt(
+                "1", retracted, runEntry(1, "A:2"), Optional.of(Found.by("rel@2", "A:2"))))
         .isEmpty();
   }
 

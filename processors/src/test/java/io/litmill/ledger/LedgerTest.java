@@ -12,7 +12,6 @@ import io.litmill.schemas.Triplet;
 import io.litmill.schemas.TripletKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -58,47 +57,8 @@ class LedgerTest {
         .build();
   }
 
-  private static AnnotatedCitation found(String relationBundle, String... objects) {
-    return AnnotatedCitation.newBuilder()
-        .setPmid("1")
-        .setPmidVersion(1)
-        .setText("text")
-        .setTriplets(Arrays.stream(objects).map(object -> triplet(relationBundle, object)).toList())
-        .setDictionaryVersion("mesh@1")
-        .setContentHash("")
-        .setExtractedAt(Instant.now())
-        .build();
-  }
-
-  private static Triplet triplet(String relationBundle, String object) {
-    return Triplet.newBuilder()
-        .setTripletId("00")
-        .setSubject("MESH:D1")
-        .setSubjectName("")
-        .setSubjectCategory("")
-        .setPredicate("biolink:affects")
-        .setObject(object)
-        .setObjectName("")
-        .setObjectCategory("")
-        .setPrimaryKnowledgeSource("")
-        .setKnowledgeLevel("")
-        .setAgentType("")
-        .setOriginalPredicate("")
-        .setExtractionConfidenceScore(0.5f)
-        .setPmid("1")
-        .setPmidVersion(1)
-        .setCitationStatus("active")
-        .setSourceFile("")
-        .setModelBundleId(relationBundle)
-        .setEntityBundleIds(List.of("ner@1"))
-        .setDictionaryVersion("mesh@1")
-        .setContentHash("")
-        .setExtractedAt(Instant.now())
-        .build();
-  }
-
   private LedgerEntry minedBefore(String... objects) {
-    return old.mined(LedgerEntry.UNSEEN, update(1, "text"), found("rel@1", objects)).next();
+    return old.mined(LedgerEntry.UNSEEN, update(1, "text"), Found.by("rel@1", objects)).next();
   }
 
   @Test
@@ -111,7 +71,7 @@ class LedgerTest {
   @Test
   void whatOnlyTheOldModelFoundIsWithdrawnForThatReason() {
     Changes changes =
-        now.mined(minedBefore("A:1", "A:2"), update(2, "text"), found("rel@2", "A:1"));
+        now.mined(minedBefore("A:1", "A:2"), update(2, "text"), Found.by("rel@2", "A:1"));
     assertThat(changes.triplets()).hasSize(2);
     Withdrawn<?, ?> gone = withdrawn(changes.triplets().get(0));
     assertThat(gone.reason()).isEqualTo(Reason.SUPERSEDED_MODEL);
@@ -127,7 +87,7 @@ class LedgerTest {
 
   @Test
   void anotherTextIsTheReasonEvenIfTheModelChangedToo() {
-    Changes changes = now.mined(minedBefore("A:1"), update(2, "other text"), found("rel@2"));
+    Changes changes = now.mined(minedBefore("A:1"), update(2, "other text"), Found.by("rel@2"));
     assertThat(changes.triplets()).hasSize(1);
     assertThat(withdrawn(changes.triplets().get(0)).reason()).isEqualTo(Reason.REVISED);
   }
@@ -137,7 +97,7 @@ class LedgerTest {
     Pipeline third = new Pipeline(List.of("ner@9"), "mesh@1", SETTINGS);
     Ledger other =
         new Ledger(LedgerPolicy.DEFAULT, third, LedgerTest::key, digest -> Optional.empty());
-    Changes changes = other.mined(minedBefore("A:1"), update(2, "text"), found("x"));
+    Changes changes = other.mined(minedBefore("A:1"), update(2, "text"), Found.by("x"));
     assertThat(withdrawn(changes.triplets().get(0)).bundleIds()).isEmpty();
   }
 
@@ -154,9 +114,9 @@ class LedgerTest {
             .setExtractedAt(Instant.now())
             .build();
     AnnotatedCitation labelled =
-        AnnotatedCitation.newBuilder(found("rel@1")).setLabels(labels).build();
+        AnnotatedCitation.newBuilder(Found.by("rel@1")).setLabels(labels).build();
     LedgerEntry entry = old.mined(LedgerEntry.UNSEEN, update(1, "text"), labelled).next();
-    Changes changes = now.mined(entry, update(2, "text"), found("rel@2"));
+    Changes changes = now.mined(entry, update(2, "text"), Found.by("rel@2"));
     assertThat(changes.labels())
         .hasValueSatisfying(
             change ->
@@ -244,7 +204,7 @@ class LedgerTest {
   void unchangedTextUnderOtherSettingsIsMinedAgain() {
     Pipeline stricter = new Pipeline(OLD.bundleIds(), "mesh@1", "{\"overlap\":\"keep\"}");
     LedgerEntry entry =
-        old.mined(LedgerEntry.UNSEEN, update(1, "text"), found("rel@1", "MESH:D2")).next();
+        old.mined(LedgerEntry.UNSEEN, update(1, "text"), Found.by("rel@1", "MESH:D2")).next();
     assertThat(old.decide(entry, update(2, "text"))).isInstanceOf(Decision.Unchanged.class);
     assertThat(ledger(stricter).decide(entry, update(2, "text"))).isInstanceOf(Decision.Mine.class);
   }
