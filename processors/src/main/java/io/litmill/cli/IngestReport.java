@@ -27,6 +27,7 @@ final class IngestReport implements IngestListener {
   private String task = "";
   private long skippedBytes;
   private long unreadable;
+  private long undecided;
 
   IngestReport(CommandLine line, List<PubmedSource> sources, LongSupplier nanoTime) {
     this.out = line.getOut();
@@ -68,6 +69,16 @@ final class IngestReport implements IngestListener {
   }
 
   @Override
+  public void undecided(String description) {
+    undecided++;
+    if (undecided <= UNREADABLE_SHOWN) {
+      bar.println("warning: " + description);
+    } else if (undecided == UNREADABLE_SHOWN + 1) {
+      bar.println("warning: more records of the citations topic cannot be read");
+    }
+  }
+
+  @Override
   public void progress(IngestCounts counts) {
     bar.update(task, counts.bytes() + skippedBytes, totalBytes, counts.records());
   }
@@ -88,6 +99,7 @@ final class IngestReport implements IngestListener {
     if (asJson) {
       Map<String, Object> fields = fields(outcome.counts(), stopped, seconds);
       fields.put("known", outcome.known());
+      fields.put("undecided", outcome.undecided());
       fields.put("vanished", outcome.vanished().size());
       fields.put("withdrawn", outcome.withdrawn());
       fields.put("refusal", outcome.refusal().orElse(null));
@@ -99,6 +111,9 @@ final class IngestReport implements IngestListener {
               .refusal()
               .map(why -> "no article was withdrawn: " + why)
               .orElseGet(() -> withdrawn(outcome)));
+      if (outcome.undecided() > 0) {
+        out.println(undecided(outcome));
+      }
     }
     out.flush();
   }
@@ -109,6 +124,14 @@ final class IngestReport implements IngestListener {
         "%,d of %,d known articles are not in the baseline and were withdrawn",
         outcome.withdrawn(),
         outcome.known());
+  }
+
+  private static String undecided(Outcome outcome) {
+    return String.format(
+        Locale.ROOT,
+        "%,d articles were left as they are, since a record of theirs in the citations topic cannot"
+            + " be read",
+        outcome.undecided());
   }
 
   private static String text(IngestCounts counts, boolean stopped, double seconds) {

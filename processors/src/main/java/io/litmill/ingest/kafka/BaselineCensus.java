@@ -77,6 +77,11 @@ final class BaselineCensus implements IngestListener {
   }
 
   @Override
+  public void undecided(String description) {
+    listener.undecided(description);
+  }
+
+  @Override
   public void progress(IngestCounts counts) {
     listener.progress(counts);
   }

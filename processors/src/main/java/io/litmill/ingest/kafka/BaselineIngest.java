@@ -58,13 +58,19 @@ public final class BaselineIngest implements AutoCloseable {
    *
    * @param counts of what was sent, without the withdrawals
    * @param known articles that the topic has
+   * @param undecided articles among them that were left as they are, since a record of theirs in
+   *     the topic cannot be read
    * @param vanished PMIDs that were withdrawn, or would have been
    * @param refusal why nothing was withdrawn; empty if it was, or nothing was to be
    */
   public record Outcome(
-      IngestCounts counts, int known, List<String> vanished, Optional<String> refusal) {
+      IngestCounts counts,
+      int known,
+      int undecided,
+      List<String> vanished,
+      Optional<String> refusal) {
     static Outcome refused(IngestCounts counts, String why) {
-      return new Outcome(counts, 0, List.of(), Optional.of(why));
+      return new Outcome(counts, 0, 0, List.of(), Optional.of(why));
     }
 
     /** How many articles were withdrawn. */
@@ -90,12 +96,18 @@ public final class BaselineIngest implements AutoCloseable {
     Optional<String> doubt = pmids.doubt(baseline);
     return doubt.isPresent()
         ? Outcome.refused(counts, doubt.get())
-        : reconcile(baseline, pmids, most, counts);
+        : reconcile(baseline, pmids, most, counts, census);
   }
 
   private Outcome reconcile(
-      Baseline baseline, BaselinePmids pmids, double most, IngestCounts counts) throws IOException {
-    KnownArticles known = new KnownArticles(topics.citations(), pmids, baseline.firstOrder());
+      Baseline baseline,
+      BaselinePmids pmids,
+      double most,
+      IngestCounts counts,
+      IngestListener listener)
+      throws IOException {
+    KnownArticles known =
+        new KnownArticles(topics.citations(), pmids, baseline.firstOrder(), listener::undecided);
     try {
       TopicScan scan = new TopicScan(configs);
       scan.read(topics.citations().name(), known::take);
@@ -110,7 +122,7 @@ public final class BaselineIngest implements AutoCloseable {
     if (refusal.isEmpty()) {
       ingest.withdraw(vanished, baseline);
     }
-    return new Outcome(counts, known.size(), vanished, refusal);
+    return new Outcome(counts, known.size(), known.undecided(), vanished, refusal);
   }
 
   private void takeLedger(TopicScan scan, KnownArticles known) {

@@ -26,6 +26,14 @@ public interface IngestListener {
   default void unreadable(Unreadable record) {}
 
   /**
+   * A record of the citations topic cannot be read, and so it is not known whether a baseline's
+   * lack of its article means that it vanished.
+   *
+   * @param description its PMID and its place
+   */
+  default void undecided(String description) {}
+
+  /**
    * Records were read; called several times a second.
    *
    * @param counts of the whole ingest so far, with the bytes of the source that is being read

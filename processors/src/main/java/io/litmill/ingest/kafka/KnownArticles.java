@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
 
 /**
@@ -20,7 +22,8 @@ import org.apache.kafka.common.header.Header;
  * application. Of each PMID the record of the highest source order counts, as it does in the
  * ledger, and of equal ones the later in the topic. The ledger remembers a record that the topic
  * has no more, because an older one came late and compaction left only that. Articles of the new
- * baseline's year or later are left alone, and so are keys that are no PMIDs.
+ * baseline's year or later are left alone, and so are keys that are no PMIDs, and articles of which
+ * a record cannot be read: it may be newer than the baseline.
  */
 final class KnownArticles {
   private static final long UNKNOWN_ORDER = -1;
@@ -30,18 +33,26 @@ final class KnownArticles {
   private final long firstOrder;
   private final BitSet known = new BitSet();
   private final BitSet newer = new BitSet();
+  private final BitSet undecided = new BitSet();
   private final Map<Integer, Standing> older = new HashMap<>();
+  private final Consumer<String> warnings;
 
   /** The last word on an article that the baseline does not have. */
   private record Standing(long order, boolean gone) {}
 
   /**
    * @param firstOrder place before the first record of the baseline
+   * @param warnings told of each record that cannot be read
    */
-  KnownArticles(Topic<String, Citation> topic, BaselinePmids baseline, long firstOrder) {
+  KnownArticles(
+      Topic<String, Citation> topic,
+      BaselinePmids baseline,
+      long firstOrder,
+      Consumer<String> warnings) {
     this.topic = topic;
     this.baseline = baseline;
     this.firstOrder = firstOrder;
+    this.warnings = warnings;
   }
 
   /** Takes a record of the topic, in the order of its partition. */
@@ -58,8 +69,21 @@ final class KnownArticles {
       known.set(pmid);
     }
     if (!baseline.contains(pmid) && !newer.get(pmid)) {
-      takeMissing(pmid, record);
+      try {
+        takeMissing(pmid, record);
+      } catch (SerializationException | NumberFormatException e) {
+        leave(pmid, record, e);
+      }
     }
+  }
+
+  private void leave(int pmid, ConsumerRecord<byte[], byte[]> record, RuntimeException e) {
+    undecided.set(pmid);
+    newer.set(pmid);
+    older.remove(pmid);
+    warnings.accept(
+        "PMID %d is left as it is: topic %s, partition %d, offset %d cannot be read: %s"
+            .formatted(pmid, record.topic(), record.partition(), record.offset(), e.getMessage()));
   }
 
   /** Whether nothing that is older than the baseline can say more of a key. */
@@ -127,6 +151,11 @@ final class KnownArticles {
     List<String> pmids = new ArrayList<>(vanished.size());
     vanished.forEach(pmid -> pmids.add(Integer.toString(pmid)));
     return pmids;
+  }
+
+  /** How many articles were left as they are, since a record of theirs cannot be read. */
+  int undecided() {
+    return undecided.cardinality();
   }
 
   /** How many articles there are or were. */

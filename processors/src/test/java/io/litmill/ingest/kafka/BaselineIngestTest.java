@@ -14,6 +14,7 @@ import io.litmill.topics.TopicCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -244,6 +245,64 @@ class BaselineIngestTest {
     assertThat(baseline(ALL, damaged, folder.resolve("pubmed26n0002.xml")).refusal())
         .as("also when the files went through before")
         .isPresent();
+  }
+
+  /**
+   * What it says may be newer than the baseline, whatever is read of the article before or after.
+   */
+  @Test
+  void anArticleOfWhichARecordCannotBeReadIsLeftAsItIsAndOthersAreWithdrawn() throws Exception {
+    List<String> warnings = new ArrayList<>();
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            platform.configs(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.send(citation(2, "nonsense".getBytes(UTF_8)));
+      producer.send(citation(5, new byte[] {0, 0x7f, 0, 0, 0, 1}));
+      ProducerRecord<byte[], byte[]> deletion = citation(7, null);
+      deletion.headers().add("source_order", "late".getBytes(UTF_8));
+      deletion.headers().add(REASON, "deleted".getBytes(UTF_8));
+      producer.send(deletion);
+      producer.send(citation(1, "nonsense of an article that the baseline has".getBytes(UTF_8)));
+    }
+    ingest(file("pubmed25n0009.xml", 2));
+    Baseline baseline =
+        Baseline.of(
+            PubmedSources.of(
+                List.of(
+                    file("pubmed26n0001.xml", 1, 3).toString(),
+                    file("pubmed26n0002.xml", 4).toString())),
+            OptionalInt.empty());
+    try (BaselineIngest ingest =
+        BaselineIngest.connect(
+            platform.configs(), topics, IngestSettings.defaults(prefix), prefix + LEDGER)) {
+      Outcome outcome = ingest.run(baseline, ALL, listener(warnings));
+      assertThat(outcome.refusal()).isEmpty();
+      assertThat(outcome.vanished()).containsExactly("6");
+      assertThat(outcome.undecided()).isEqualTo(3);
+    }
+    assertThat(withdrawn()).containsExactly("6");
+    assertThat(warnings)
+        .hasSize(3)
+        .allMatch(
+            warning ->
+                warning.matches(
+                    "PMID [257] is left as it is: topic "
+                        + topics.citations().name()
+                        + ", partition \\d+, offset \\d+ cannot be read: .+"));
+  }
+
+  private ProducerRecord<byte[], byte[]> citation(int pmid, byte[] value) {
+    return new ProducerRecord<>(
+        topics.citations().name(), Integer.toString(pmid).getBytes(UTF_8), value);
+  }
+
+  private static IngestListener listener(List<String> warnings) {
+    return new IngestListener() {
+      @Override
+      public void undecided(String description) {
+        warnings.add(description);
+      }
+    };
   }
 
   @Test
