@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
       BenchParseCommand.class,
       BenchTrainingCommand.class,
       BenchAnnotateCommand.class,
-      BenchStreamCommand.class
+      BenchStreamCommand.class,
+      BenchStateCommand.class
     })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;

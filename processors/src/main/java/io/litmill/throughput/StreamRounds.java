@@ -32,11 +32,12 @@ public final class StreamRounds implements Rounds {
   /** Sends the citations through a stream that waits for them. */
   @Override
   public Round run(List<Citation> citations) throws InterruptedException {
-    RoundPlatform.Prepared round = platform.prepare();
+    return run(platform.prepare(), citations);
+  }
+
+  Round run(RoundPlatform.Prepared round, List<Citation> citations) throws InterruptedException {
     TopicCatalogue topics = round.topics();
-    try (LitmillStream stream =
-            new LitmillStream(
-                StreamSettings.of(round.configuration()), annotator, topics, StreamListener.NONE);
+    try (LitmillStream stream = stream(round);
         KafkaConsumer<byte[], byte[]> results = results(topics)) {
       stream.start();
       awaitRunning(stream);
@@ -49,6 +50,21 @@ public final class StreamRounds implements Rounds {
       }
       return new Round(citations.size(), (System.nanoTime() - begin) / 1e9);
     }
+  }
+
+  /** Starts a stream without citations and stops it; returns how many seconds the start took. */
+  double start(RoundPlatform.Prepared round) throws InterruptedException {
+    long begin = System.nanoTime();
+    try (LitmillStream stream = stream(round)) {
+      stream.start();
+      awaitRunning(stream);
+      return (System.nanoTime() - begin) / 1e9;
+    }
+  }
+
+  private LitmillStream stream(RoundPlatform.Prepared round) {
+    return new LitmillStream(
+        StreamSettings.of(round.configuration()), annotator, round.topics(), StreamListener.NONE);
   }
 
   /** What became of each citation: its annotation, or a dead letter. */
