@@ -47,6 +47,17 @@ public final class DiskTable {
     }
   }
 
+  /**
+   * What a record of a compacted topic says: the last value of a key, or, by null, that it is gone.
+   */
+  public void set(String key, byte[] value) {
+    if (value == null) {
+      remove(key);
+    } else {
+      put(key, value);
+    }
+  }
+
   public Optional<byte[]> get(String key) {
     try {
       return Optional.ofNullable(database.get(family, bytes(key)));

@@ -59,8 +59,8 @@ final class PartitionLedgers implements AutoCloseable {
    * @param foundIn topic of the run's annotations
    */
   void read(PartitionScan scan, String liveId, String runId, String foundIn) {
-    each(scan, Deployment.ledgerTopic(runId), into(run));
-    each(scan, Deployment.ledgerTopic(liveId), into(live));
+    each(scan, Deployment.ledgerTopic(runId), (pmid, record) -> run.set(pmid, record.value()));
+    each(scan, Deployment.ledgerTopic(liveId), (pmid, record) -> live.set(pmid, record.value()));
     each(
         scan,
         Deployment.waitingTopic(liveId),
@@ -72,16 +72,6 @@ final class PartitionLedgers implements AutoCloseable {
           }
         });
     each(scan, foundIn, (pmid, record) -> annotations.put(pmid, offset(record)));
-  }
-
-  private static BiConsumer<String, ConsumerRecord<byte[], byte[]>> into(DiskTable table) {
-    return (pmid, record) -> {
-      if (record.value() == null) {
-        table.remove(pmid);
-      } else {
-        table.put(pmid, record.value());
-      }
-    };
   }
 
   private static byte[] offset(ConsumerRecord<byte[], byte[]> record) {

@@ -88,7 +88,7 @@ public final class ReportReading {
     fill(tables.run(), own, part);
   }
 
-  private void fill(ReportTables.Side side, TopicCatalogue topics, Optional<Integer> part) {
+  private void fill(SaidFacts side, TopicCatalogue topics, Optional<Integer> part) {
     scan.read(topics.triplets().name(), part, side::triplet);
     scan.read(topics.documentLabels().name(), part, side::labels);
   }
