@@ -90,7 +90,7 @@ class SharedEngineTest {
 
   private SharedEngine engine() {
     BatchSettings batching =
-        new BatchSettings(ROW, ROW, Duration.ofMillis(5), true, Duration.ofSeconds(1));
+        new BatchSettings(ROW, ROW, Duration.ZERO, true, Duration.ofSeconds(1));
     return new SharedEngine(
         AnnotatorSettings.cpu()
             .withEngine(EngineSettings.of("cpu", 1, batching))
