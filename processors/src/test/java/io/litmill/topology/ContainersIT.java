@@ -105,12 +105,16 @@ class ContainersIT {
   /** Topics with the records in them. */
   private static Deployment ingested(String name) throws Exception {
     Deployment deployment = platform.deployment(name, PARTITIONS);
-    IngestSettings settings = IngestSettings.defaults(name + ".");
+    ingest(deployment);
+    return deployment;
+  }
+
+  private static void ingest(Deployment deployment) throws Exception {
+    IngestSettings settings = IngestSettings.defaults(deployment.name() + ".");
     try (PubmedIngest ingest =
         PubmedIngest.connect(deployment.connection(), deployment.topics(), settings)) {
       records = Math.toIntExact(ingest.run(sources(), IngestListener.SILENT).records());
     }
-    return deployment;
   }
 
   private static Set<String> scrape(MillContainer mill) {
@@ -152,10 +156,12 @@ class ContainersIT {
 
   @Test
   void oneOfTwoInstancesIsKilledAndTheOtherTakesItsPartitions() throws Exception {
-    Deployment deployment = ingested("two");
+    Deployment deployment = platform.deployment("two", PARTITIONS);
     mill = new MillContainer(platform, deployment.name(), Map.of());
     try (MillContainer other = new MillContainer(platform, deployment.name(), Map.of())) {
+      mill.awaitReady();
       other.awaitReady();
+      ingest(deployment);
       String what = inTheMiddle(deployment, "one of two killed");
       mill.kill();
       checkEnd(deployment, what);
