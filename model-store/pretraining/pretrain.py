@@ -10,7 +10,7 @@ Needs PyTorch and numpy; `tokenizers` makes the encoding of the text faster wher
 Word embeddings start as a factorisation of the pieces' co-occurrences (positive pointwise mutual information,
 truncated SVD), positions as sinusoids in dimensions of their own, and the first heads look at the neighbours of
 a piece: on a CPU that saves most of the time that a random start spends before attention has found its way.
-`--start random` is the usual start, to compare with.
+`--start random` is the usual start, to compare with; `--start FOLDER` trains on what this program wrote there.
 
 The learning rate is constant, then falls to 0 in the last `--decay` minutes. A run that is cut goes on with the
 same command: the state is kept in OUT/state.pt.
@@ -201,6 +201,22 @@ def save_safetensors(tensors, path):
     os.replace(path + ".part", path)
 
 
+def load_weights(model, folder):
+    """Sets all parameters from FOLDER/model.safetensors (float16)."""
+    path = os.path.join(folder, "model.safetensors")
+    with open(path, "rb") as f:
+        header = json.loads(f.read(struct.unpack("<Q", f.read(8))[0]))
+        blob = f.read()
+    with torch.no_grad():
+        for name, into in hf_tensors(model).items():
+            entry = header.get(name)
+            if entry is None or entry["shape"] != list(into.shape) or entry["dtype"] != "F16":
+                sys.exit(f"{path}: {name} is {entry or 'missing'}, not F16 of {list(into.shape)}: give --layers, --hidden, "
+                         "--heads, --seq and --vocab as it was trained with")
+            begin, end = entry["data_offsets"]
+            into.copy_(torch.frombuffer(bytearray(blob[begin:end]), dtype=torch.float16).view(into.shape))
+
+
 # ---------------------------------------------------------------- training
 def masked_batch(data, starts, seq, whole_word, vocab, device, rate, gen):
     """[CLS] + text windows; 15 % of the words chosen whole, 80/10/10. All on the device."""
@@ -293,7 +309,7 @@ def main():
     p.add_argument("--bf16", choices=["auto", "on", "off"], default="auto", help="auto: on for a GPU; 'on' also pays on a CPU with avx512_bf16 and PyTorch 2")
     p.add_argument("--threads", type=int, default=0)
     p.add_argument("--seed", type=int, default=12)
-    p.add_argument("--start", choices=["structured", "random"], default="structured")
+    p.add_argument("--start", default="structured", help="structured, random, or a folder that this program wrote: its weights are trained on")
     p.add_argument("--decay", type=float, default=14, help="minutes in which the learning rate falls to 0, the last of --minutes")
     p.add_argument("--offset-share", type=float, default=0.1, help="share of batches whose positions begin at a random offset, so that all are trained")
     a = p.parse_args()
@@ -311,12 +327,14 @@ def main():
     torch.backends.cuda.matmul.allow_tf32 = True
     model = Bert(len(vocab), a.layers, a.hidden, a.heads, 4 * a.hidden, 4 * a.seq).to(device)
     state_path, spent, step, tokens = os.path.join(a.out, "state.pt"), 0.0, 0, 0
-    if a.start == "structured" and not os.path.exists(state_path):
+    if a.start not in ("structured", "random"):
+        load_weights(model, a.start)
+    elif a.start == "structured" and not os.path.exists(state_path):
         structured_start(model, data[:train_len], a)
     decay = [q for n, q in model.named_parameters() if q.dim() > 1]
     plain = [q for n, q in model.named_parameters() if q.dim() <= 1]
     opt = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}],
-                            lr=a.lr, betas=(0.9, 0.98), eps=1e-6)
+                            lr=a.lr, betas=(0.9, 0.98), eps=1e-6, fused=True)
     if os.path.exists(state_path):
         s = torch.load(state_path, map_location=device)
         model.load_state_dict(s["model"]); opt.load_state_dict(s["opt"])

@@ -74,6 +74,10 @@ final class AnnotatorOptions {
     return batch;
   }
 
+  Device device() {
+    return device;
+  }
+
   /** Loads the models. */
   PipelineAnnotator open(EngineListener listener) throws IOException {
     Pipeline chosen = pipeline == null ? PipelineFile.shipped() : PipelineFile.read(pipeline);

@@ -2,13 +2,14 @@ package io.litmill.cli;
 
 import io.litmill.annotation.Annotator;
 import io.litmill.bench.Statistics;
-import io.litmill.inference.EngineCounters;
 import io.litmill.schemas.Citation;
 import io.litmill.throughput.BareRounds;
+import io.litmill.throughput.ModelWork;
+import io.litmill.throughput.PairedRounds;
+import io.litmill.throughput.PairedRounds.Pair;
 import io.litmill.throughput.RememberingAnnotator;
 import io.litmill.throughput.RepeatedDocuments;
 import io.litmill.throughput.ReplayRounds;
-import io.litmill.throughput.Round;
 import io.litmill.throughput.RoundPlatform;
 import io.litmill.throughput.Rounds;
 import io.litmill.throughput.StreamRounds;
@@ -34,8 +35,8 @@ import picocli.CommandLine.Spec;
       "Both run in turn, with as many threads and as large batches, on the same citations: the"
           + " documents again and again, each time as other articles. The stream's time begins when"
           + " they are committed and ends when a reader of committed records has all annotations."
-          + " The share at one speed leaves out by how much the models took longer, or less long,"
-          + " for the same tokens beside the stream than beside the annotator.",
+          + " The share at one speed leaves out by how much more, or less, processor time (on a GPU:"
+          + " time) a token took the models beside the stream than beside the annotator.",
       "Both are warmed up: the annotator with each document, the stream with far more citations,"
           + " for which it is given annotations that were found before, and both in rounds that do"
           + " not count."
@@ -78,8 +79,6 @@ final class BenchStreamCommand implements Callable<Integer> {
       description = "Measure whole replays, from the first start to the end, instead")
   private boolean replay;
 
-  private final EngineCounters counters = new EngineCounters();
-
   @Override
   public Integer call() throws Exception {
     if (seconds < 1 || threads < 1 || warmUp < 0) {
@@ -88,8 +87,9 @@ final class BenchStreamCommand implements Callable<Integer> {
           "--seconds and --threads are at least 1, and --warm-up is no less than 0");
     }
     List<Citation> read = documents.read();
+    ModelWork models = ModelWork.on(options.device());
     try (PassingFolder folder = PassingFolder.create("litmill-bench-stream-");
-        Annotator annotator = options.open(counters);
+        Annotator annotator = options.open(models);
         RoundPlatform platform = RoundPlatform.start(folder.path(), threads, options.batch())) {
       RememberingAnnotator remembering = new RememberingAnnotator(annotator);
       bare(remembering).run(read);
@@ -97,15 +97,16 @@ final class BenchStreamCommand implements Callable<Integer> {
       Rounds bare = bare(annotator);
       int count = (int) Math.ceil(bare.run(read).speed() * seconds);
       List<Citation> citations = RepeatedDocuments.of(read, Math.max(read.size(), count));
-      List<Shares> shares = shares(bare, stream(annotator, platform), citations);
+      List<Pair> pairs =
+          pairs(new PairedRounds(bare, stream(annotator, platform), models::sum), citations);
       printLine(
           "%d citations of %d documents, %d threads: median share %.1f %%, at one speed of the models"
               + " %.1f %%",
           citations.size(),
           read.size(),
           threads,
-          100 * Statistics.median(shares.stream().map(Shares::measured).toList()),
-          100 * Statistics.median(shares.stream().map(Shares::atOneSpeed).toList()));
+          100 * Statistics.median(pairs.stream().map(Pair::share).toList()),
+          100 * Statistics.median(pairs.stream().map(Pair::shareAtOneSpeed).toList()));
     }
     return 0;
   }
@@ -118,57 +119,23 @@ final class BenchStreamCommand implements Callable<Integer> {
     return replay ? new ReplayRounds(annotator, platform) : new StreamRounds(annotator, platform);
   }
 
-  /**
-   * What the stream reached of the annotator's throughput in a round.
-   *
-   * @param measured as it was
-   * @param atOneSpeed as it would have been if the models had taken the same time for the same
-   *     tokens: a machine shared with others changes its speed from minute to minute
-   */
-  private record Shares(double measured, double atOneSpeed) {}
-
-  /** A round, and the seconds that the models took in it. */
-  private record Computed(Round round, double seconds) {}
-
-  private List<Shares> shares(Rounds bare, Rounds stream, List<Citation> citations)
+  private List<Pair> pairs(PairedRounds rounds, List<Citation> citations)
       throws InterruptedException {
     String measured = replay ? "replay/s" : "stream/s";
     printLine("%-8s %14s %14s %9s %13s", "round", "annotator/s", measured, "share", "at one speed");
-    List<Shares> shares = new ArrayList<>();
+    List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < warmUp + documents.rounds(); i++) {
-      shares.add(round(i, bare, stream, citations));
+      Pair pair = rounds.run(citations);
+      printLine(
+          "%-8s %14.1f %14.1f %8.1f%% %12.1f%%",
+          i < warmUp ? "warm-up" : i + 1 - warmUp,
+          pair.bare().round().speed(),
+          pair.stream().round().speed(),
+          100 * pair.share(),
+          100 * pair.shareAtOneSpeed());
+      pairs.add(pair);
     }
-    return shares.subList(warmUp, shares.size());
-  }
-
-  /** Each goes first in every other round. */
-  private Shares round(int number, Rounds bare, Rounds stream, List<Citation> citations)
-      throws InterruptedException {
-    Computed annotated;
-    Computed streamed;
-    if (number % 2 == 0) {
-      annotated = computed(bare, citations);
-      streamed = computed(stream, citations);
-    } else {
-      streamed = computed(stream, citations);
-      annotated = computed(bare, citations);
-    }
-    double share = streamed.round().speed() / annotated.round().speed();
-    Shares shares = new Shares(share, share * streamed.seconds() / annotated.seconds());
-    printLine(
-        "%-8s %14.1f %14.1f %8.1f%% %12.1f%%",
-        number < warmUp ? "warm-up" : number + 1 - warmUp,
-        annotated.round().speed(),
-        streamed.round().speed(),
-        100 * shares.measured(),
-        100 * shares.atOneSpeed());
-    return shares;
-  }
-
-  private Computed computed(Rounds rounds, List<Citation> citations) throws InterruptedException {
-    long before = counters.snapshot().computeNanos();
-    Round round = rounds.run(citations);
-    return new Computed(round, (counters.snapshot().computeNanos() - before) / 1e9);
+    return pairs.subList(warmUp, pairs.size());
   }
 
   private void printLine(String format, Object... values) {

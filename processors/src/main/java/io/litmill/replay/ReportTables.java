@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * What a run and the live topics say of the articles that the run has seen: on the disk, in the
@@ -91,47 +93,44 @@ final class ReportTables implements AutoCloseable {
 
   /** Compares all; returns how many articles that the run has seen there are. */
   long compare(Comparison comparison) throws IOException {
-    triplets(comparison);
-    labels(comparison);
+    pairs(
+        live.triplets(),
+        run.triplets(),
+        holding::holdsTriplet,
+        (before, now) -> comparison.triplet(before.map(live::compared), now.map(run::compared)));
+    pairs(
+        live.labels(),
+        run.labels(),
+        holding::holdsLabels,
+        (before, now) -> comparison.labels(before.map(live::content), now.map(run::content)));
     long[] articles = {0};
     seen.forEach((pmid, standing) -> articles[0] += standing[0]);
     return articles[0];
   }
 
-  private void triplets(Comparison comparison) throws IOException {
-    live.triplets()
-        .forEach(
-            (key, before) -> {
-              if (holding.holdsTriplet(key)) {
-                comparison.triplet(
-                    Optional.of(live.compared(before)), run.triplets().get(key).map(run::compared));
-              }
-            });
-    run.triplets()
-        .forEach(
-            (key, now) -> {
-              if (live.triplets().get(key).isEmpty() || !holding.holdsTriplet(key)) {
-                comparison.triplet(Optional.empty(), Optional.of(run.compared(now)));
-              }
-            });
-  }
-
-  private void labels(Comparison comparison) throws IOException {
-    live.labels()
-        .forEach(
-            (pmid, before) -> {
-              if (holding.holdsLabels(pmid)) {
-                comparison.labels(
-                    Optional.of(live.content(before)), run.labels().get(pmid).map(run::content));
-              }
-            });
-    run.labels()
-        .forEach(
-            (pmid, now) -> {
-              if (live.labels().get(pmid).isEmpty() || !holding.holdsLabels(pmid)) {
-                comparison.labels(Optional.empty(), Optional.of(run.content(now)));
-              }
-            });
+  /**
+   * Gives what is live and what the run says for each key of which one of them says something.
+   *
+   * @param holds whether what the live table has for a key still counts
+   */
+  private static void pairs(
+      DiskTable live,
+      DiskTable run,
+      Predicate<String> holds,
+      BiConsumer<Optional<byte[]>, Optional<byte[]>> pair)
+      throws IOException {
+    live.forEach(
+        (key, before) -> {
+          if (holds.test(key)) {
+            pair.accept(Optional.of(before), run.get(key));
+          }
+        });
+    run.forEach(
+        (key, now) -> {
+          if (live.get(key).isEmpty() || !holds.test(key)) {
+            pair.accept(Optional.empty(), Optional.of(now));
+          }
+        });
   }
 
   @Override

@@ -187,40 +187,40 @@ class SharedEngineTest {
     }
   }
 
-  @Test
-  void liveSentencesAreComputedBeforeThoseOfAReplayThatWaitedEarlier() throws Exception {
+  /**
+   * Real tokens of the batches, in their order, of sentences of a replay and of the live stream
+   * that all wait at once. A replay's have 43 tokens, live ones 53: 40 and 50 words, a full stop
+   * and two special tokens.
+   *
+   * @param before whose batch the worker has computed just before
+   */
+  private List<Integer> batches(int replaySentences, int liveSentences, Priority before)
+      throws Exception {
     try (SharedEngine engine = engine();
         Annotator live = live(engine);
         Annotator replay = replay(engine)) {
-      var first = worker.hold(live);
-      var old = annotating(replay, sentences(3, 40));
+      var first = worker.hold(before == Priority.LIVE ? live : replay);
+      var old = annotating(replay, sentences(replaySentences, 40));
       await(() -> engine.queuedTokens(Priority.REPLAY) > 0);
-      var fresh = annotating(live, sentences(4, 50));
+      var fresh = annotating(live, sentences(liveSentences, 50));
       await(() -> engine.queuedTokens(Priority.LIVE) > 0);
       worker.letGo();
       assertThat(List.of(first.get().size(), old.get().size(), fresh.get().size())).containsOnly(1);
-      // each sentence has a full stop and two special tokens
-      assertThat(worker.batches.subList(1, 8)).containsExactly(53, 53, 53, 53, 43, 43, 43);
+      return worker.batches.subList(1, 1 + replaySentences + liveSentences);
     }
   }
 
   @Test
+  void liveSentencesAreComputedBeforeThoseOfAReplayThatWaitedEarlier() throws Exception {
+    assertThat(batches(3, 4, Priority.LIVE)).containsExactly(53, 53, 53, 53, 43, 43, 43);
+  }
+
+  @Test
   void aReplayIsLeftAShareWhileLiveWorkWaits() throws Exception {
-    try (SharedEngine engine = engine();
-        Annotator live = live(engine);
-        Annotator replay = replay(engine)) {
-      var first = worker.hold(replay);
-      var old = annotating(replay, sentences(2, 40));
-      await(() -> engine.queuedTokens(Priority.REPLAY) > 0);
-      var fresh = annotating(live, sentences(20, 50));
-      await(() -> engine.queuedTokens(Priority.LIVE) > 0);
-      worker.letGo();
-      assertThat(List.of(first.get().size(), old.get().size(), fresh.get().size())).containsOnly(1);
-      List<Integer> batches = worker.batches.subList(1, 23);
-      assertThat(batches.subList(0, 9)).containsOnly(53);
-      assertThat(batches).filteredOn(tokens -> tokens == 43).hasSize(2);
-      assertThat(batches.indexOf(43)).isEqualTo(9);
-    }
+    List<Integer> batches = batches(2, 20, Priority.REPLAY);
+    assertThat(batches.subList(0, 9)).containsOnly(53);
+    assertThat(batches).filteredOn(tokens -> tokens == 43).hasSize(2);
+    assertThat(batches.indexOf(43)).isEqualTo(9);
   }
 
   @Test
