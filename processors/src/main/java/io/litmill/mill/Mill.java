@@ -77,7 +77,8 @@ public final class Mill implements Watched, AutoCloseable {
   /**
    * Starts the stream's threads.
    *
-   * @throws IllegalStateException if a topic is missing or the topics do not fit each other
+   * @throws org.apache.kafka.common.KafkaException if a topic is missing or the topics do not fit
+   *     each other
    */
   public void start() {
     stream.start();

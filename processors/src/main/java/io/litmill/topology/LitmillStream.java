@@ -95,7 +95,8 @@ public final class LitmillStream implements AutoCloseable {
   /**
    * Starts the threads; partitions come soon after. A stream that does not start is closed.
    *
-   * @throws IllegalStateException if a topic is missing or the topics do not fit each other
+   * @throws org.apache.kafka.common.KafkaException if a topic is missing or the topics do not fit
+   *     each other
    */
   public void start() {
     try (Admin admin = Admin.create(new StreamsConfig(properties).getAdminConfigs("check"))) {

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InvalidPartitionsException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -28,7 +29,8 @@ final class TopicLayout {
    * Checks that topics are there, and makes the one for notices with as many partitions as the
    * citations have.
    *
-   * @throws IllegalStateException naming what is missing or does not fit, and what to do
+   * @throws org.apache.kafka.common.KafkaException naming what is missing or does not fit, and what
+   *     to do
    */
   void prepare(StreamParts parts) {
     for (Topic<?, ?> topic : parts.topics().all()) {
@@ -43,7 +45,7 @@ final class TopicLayout {
     }
     int found = needed(notices);
     if (found != needed) {
-      throw new IllegalStateException(
+      throw new InvalidPartitionsException(
           "topic %s has %d partitions and %s %d: give both the same number"
               .formatted(citations, needed, notices, found));
     }
@@ -53,7 +55,7 @@ final class TopicLayout {
     return partitions(topic)
         .orElseThrow(
             () ->
-                new IllegalStateException(
+                new UnknownTopicOrPartitionException(
                     "there is no topic %s; `litmill topics create` makes the topics"
                         .formatted(topic)));
   }

@@ -14,8 +14,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.junit.jupiter.api.AfterAll;
@@ -162,9 +165,23 @@ class LitmillStreamTest {
   void aMissingTopicIsNamedAtTheStart() {
     Deployment nowhere = new Deployment("nowhere", platform.connection());
     assertThatThrownBy(() -> stream(nowhere, "a"))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(KafkaException.class)
         .hasMessageContaining("no topic nowhere.pubmed.citations.v1")
         .hasMessageContaining("litmill topics create");
+  }
+
+  @Test
+  void noticesWithOtherPartitionsThanTheCitationsAreNamedAtTheStart() throws Exception {
+    Deployment deployment = platform.deployment("uneven", 2);
+    String notices = deployment.settings(folder).noticesTopic();
+    try (Admin admin = Admin.create(deployment.connection())) {
+      admin.createTopics(List.of(new NewTopic(notices, 3, (short) 1))).all().get();
+    }
+    assertThatThrownBy(() -> stream(deployment, "a"))
+        .isInstanceOf(KafkaException.class)
+        .hasMessage(
+            "topic %s has 2 partitions and %s 3: give both the same number",
+            deployment.topics().citations().name(), notices);
   }
 
   @Test
