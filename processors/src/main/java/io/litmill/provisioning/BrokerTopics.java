@@ -1,9 +1,9 @@
 package io.litmill.provisioning;
 
 import io.litmill.broker.BrokerAnswers;
+import io.litmill.broker.KnownTopics;
 import io.litmill.topics.Topic;
 import io.litmill.topics.TopicCatalogue;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -29,9 +28,6 @@ import org.apache.kafka.common.config.ConfigResource;
  * where the broker refuses or does not answer.
  */
 public final class BrokerTopics {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final Duration PAUSE = Duration.ofMillis(50);
-
   private final Admin admin;
   private final OptionalInt partitions;
   private final OptionalInt replicas;
@@ -58,22 +54,9 @@ public final class BrokerTopics {
       }
     }
     BrokerAnswers.of(admin.createTopics(missing).all());
-    awaitKnown(topics);
+    KnownTopics.await(admin, topics.stream().map(Topic::name).toList());
     done.addAll(mend(topics.stream().filter(topic -> present.contains(topic.name())).toList()));
     return done;
-  }
-
-  /** Brokers hear of a new topic a moment after it was made; who comes at once would miss it. */
-  private void awaitKnown(List<Topic<?, ?>> topics) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (present(topics).size() < topics.size()) {
-      if (System.nanoTime() > deadline) {
-        throw new KafkaException(
-            "topics were made, but after %s the broker knows only %s of them"
-                .formatted(PATIENCE, present(topics)));
-      }
-      LockSupport.parkNanos(PAUSE.toNanos());
-    }
   }
 
   private NewTopic newTopic(Topic<?, ?> topic) {

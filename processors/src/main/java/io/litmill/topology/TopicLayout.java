@@ -1,12 +1,11 @@
 package io.litmill.topology;
 
 import io.litmill.broker.BrokerAnswers;
+import io.litmill.broker.KnownTopics;
 import io.litmill.topics.Topic;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -17,8 +16,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Checks before the start that the topics are there; makes the application's own one. */
 final class TopicLayout {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private final Admin admin;
 
   TopicLayout(Admin admin) {
@@ -41,7 +38,7 @@ final class TopicLayout {
     int needed = needed(citations);
     if (partitions(notices).isEmpty()) {
       create(notices, needed, parts.settings().state().replication());
-      awaitKnown(notices);
+      KnownTopics.await(admin, List.of(notices));
     }
     int found = needed(notices);
     if (found != needed) {
@@ -77,13 +74,5 @@ final class TopicLayout {
                 replication < 0 ? Optional.empty() : Optional.of((short) replication))
             .configs(Map.of("cleanup.policy", "delete", "retention.ms", "604800000"));
     BrokerAnswers.unless(TopicExistsException.class, admin.createTopics(List.of(created)).all());
-  }
-
-  /** A broker hears of a new topic a moment after it was made. */
-  private void awaitKnown(String topic) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (partitions(topic).isEmpty() && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-    }
   }
 }

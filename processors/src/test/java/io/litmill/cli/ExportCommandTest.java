@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.litmill.broker.KnownTopics;
 import io.litmill.embedded.EmbeddedPlatform;
-import io.litmill.embedded.KnownTopics;
 import io.litmill.export.Triplets;
 import io.litmill.registry.SchemaRegistry;
 import io.litmill.schemas.Triplet;

@@ -2,8 +2,8 @@ package io.litmill.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.litmill.broker.KnownTopics;
 import io.litmill.embedded.EmbeddedPlatform;
-import io.litmill.embedded.KnownTopics;
 import io.litmill.registry.SchemaRegistry;
 import io.litmill.scan.TopicScan;
 import io.litmill.schemas.Citation;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.litmill.embedded.KnownTopics;
+import io.litmill.broker.KnownTopics;
 import io.litmill.ingest.PubmedSources;
 import io.litmill.ingest.kafka.BaselineIngest.Outcome;
 import io.litmill.ledger.LedgerEntry;

@@ -1,7 +1,7 @@
 package io.litmill.ingest.kafka;
 
+import io.litmill.broker.KnownTopics;
 import io.litmill.embedded.EmbeddedPlatform;
-import io.litmill.embedded.KnownTopics;
 import io.litmill.registry.SchemaRegistry;
 import io.litmill.topics.Topic;
 import io.litmill.topics.TopicCatalogue;
