@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -115,12 +116,18 @@ public final class StateMeasurement {
   private void fill(String topic, List<byte[]> entries, int articles) {
     Map<String, Object> configs = new HashMap<>(platform.client());
     configs.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    AtomicReference<Exception> failure = new AtomicReference<>();
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(configs, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (int i = 0; i < articles; i++) {
         byte[] pmid = Integer.toString(FIRST_PMID + i).getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(topic, pmid, entries.get(i % entries.size())));
+        producer.send(
+            new ProducerRecord<>(topic, pmid, entries.get(i % entries.size())),
+            (written, e) -> failure.compareAndSet(null, e));
       }
+    }
+    if (failure.get() != null) {
+      throw new IllegalStateException("not all entries were written to " + topic, failure.get());
     }
   }
 

@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,6 +28,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -119,13 +122,20 @@ public final class StreamPlatform implements AutoCloseable {
       try (KafkaProducer<String, Citation> producer =
           new KafkaProducer<>(
               connection, citations.key().serializer(), citations.value().serializer())) {
+        List<Future<RecordMetadata>> sendings = new ArrayList<>();
         for (Sent sent : records) {
           RecordHeaders headers = new RecordHeaders();
           sent.headers().forEach(headers::add);
-          producer.send(
-              new ProducerRecord<>(
-                  citations.name(), null, null, sent.pmid(), sent.citation(), headers));
+          sendings.add(
+              producer.send(
+                  new ProducerRecord<>(
+                      citations.name(), null, null, sent.pmid(), sent.citation(), headers)));
         }
+        for (Future<RecordMetadata> sending : sendings) {
+          sending.get();
+        }
+      } catch (ExecutionException | InterruptedException e) {
+        throw new IllegalStateException("not all citations were sent", e);
       }
     }
 
