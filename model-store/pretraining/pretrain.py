@@ -204,6 +204,8 @@ def save_safetensors(tensors, path):
 def load_weights(model, folder):
     """Sets all parameters from FOLDER/model.safetensors (float16)."""
     path = os.path.join(folder, "model.safetensors")
+    if not os.path.exists(path):
+        sys.exit(f"--start {folder}: this is neither structured nor random, and there is no {path}")
     with open(path, "rb") as f:
         header = json.loads(f.read(struct.unpack("<Q", f.read(8))[0]))
         blob = f.read()
@@ -327,10 +329,11 @@ def main():
     torch.backends.cuda.matmul.allow_tf32 = True
     model = Bert(len(vocab), a.layers, a.hidden, a.heads, 4 * a.hidden, 4 * a.seq).to(device)
     state_path, spent, step, tokens = os.path.join(a.out, "state.pt"), 0.0, 0, 0
-    if a.start not in ("structured", "random"):
-        load_weights(model, a.start)
-    elif a.start == "structured" and not os.path.exists(state_path):
-        structured_start(model, data[:train_len], a)
+    if not os.path.exists(state_path):
+        if a.start == "structured":
+            structured_start(model, data[:train_len], a)
+        elif a.start != "random":
+            load_weights(model, a.start)
     decay = [q for n, q in model.named_parameters() if q.dim() > 1]
     plain = [q for n, q in model.named_parameters() if q.dim() <= 1]
     opt = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}],
