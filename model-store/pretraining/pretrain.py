@@ -14,14 +14,31 @@ a piece: on a CPU that saves most of the time that a random start spends before 
 
 The learning rate is constant, then falls to 0 in the last `--decay` minutes. A run that is cut goes on with the
 same command: the state is kept in OUT/state.pt.
+
+On a CPU most of the time can go into memory that each step takes from the system and gives back. Under glibc this
+program keeps it; jemalloc (Debian: libjemalloc2) does it better, with huge pages:
+
+    LD_PRELOAD=/usr/lib/x86_64-linux-gnu/libjemalloc.so.2 \\
+    MALLOC_CONF=thp:always,dirty_decay_ms:-1,muzzy_decay_ms:-1,oversize_threshold:0 python3 pretrain.py ...
 """
-import argparse, glob, gzip, json, lzma, math, os, struct, sys, time, unicodedata
+import argparse, ctypes, glob, gzip, json, lzma, math, os, struct, sys, time, unicodedata
 import numpy as np
 import torch
 from torch import nn
 import torch.nn.functional as F
 
 PAD, UNK, CLS, SEP, MASK = range(5)
+
+
+# ---------------------------------------------------------------- memory
+def keep_memory():
+    """Has glibc keep what was freed, and take large pieces from it too (mallopt(3)); other libraries have no mallopt."""
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt and not os.environ.get("LD_PRELOAD"):
+        trim_threshold, top_pad, mmap_max = -1, -2, -4
+        mallopt(trim_threshold, 2**31 - 1)
+        mallopt(top_pad, 2**28)
+        mallopt(mmap_max, 0)
 
 
 # ---------------------------------------------------------------- text -> token ids
@@ -315,6 +332,7 @@ def main():
     p.add_argument("--decay", type=float, default=14, help="minutes in which the learning rate falls to 0, the last of --minutes")
     p.add_argument("--offset-share", type=float, default=0.1, help="share of batches whose positions begin at a random offset, so that all are trained")
     a = p.parse_args()
+    keep_memory()
     os.makedirs(a.out, exist_ok=True)
     if a.threads:
         torch.set_num_threads(a.threads)

@@ -53,7 +53,13 @@ final class EngineWatch implements EngineListener {
     worker.last = now;
     worker.tally =
         worker.tally.plus(
-            new Tally(1, batch.shape().tokens(), batch.realTokens(), batch.computeNanos(), 0, 0));
+            new Tally(
+                1,
+                batch.shape().tokens(),
+                batch.realTokens(),
+                batch.computeNanos(),
+                batch.sequences(),
+                0));
     notifyAll();
   }
 
@@ -61,7 +67,7 @@ final class EngineWatch implements EngineListener {
   public synchronized void sequenceCompleted(Outcome outcome, Timing timing) {
     Worker worker = workers.get(Thread.currentThread());
     if (worker != null && worker.tally.batches() > 0) {
-      worker.tally = worker.tally.plus(new Tally(0, 0, 0, 0, 1, timing.queueNanos()));
+      worker.tally = worker.tally.plus(new Tally(0, 0, 0, 0, 0, timing.queueNanos()));
     }
   }
 

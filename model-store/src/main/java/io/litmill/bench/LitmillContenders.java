@@ -51,6 +51,7 @@ final class LitmillContenders {
       flavours.add(Flavour.BFLOAT16);
       if (Processor.ofThisMachine().bfloat16()) {
         flavours.add(Flavour.ONEDNN_BFLOAT16);
+        flavours.add(Flavour.ONEDNN_BFLOAT16_UNPACKED);
       }
     }
     return flavours;

@@ -14,8 +14,10 @@ public enum Flavour {
   BFLOAT16("bfloat16"),
   /** Standard operations, products in float16: for GPUs. */
   FLOAT16("float16"),
-  /** Operations of oneDNN named directly, bfloat16: for x86 processors. */
-  ONEDNN_BFLOAT16("onednn-bfloat16");
+  /** Operations of oneDNN named directly, bfloat16, packed weights: for x86 processors. */
+  ONEDNN_BFLOAT16("onednn-bfloat16"),
+  /** The same over the weights as they are stored: see {@link PackedWeights}. */
+  ONEDNN_BFLOAT16_UNPACKED("onednn-bfloat16-unpacked");
 
   private final String optionName;
 
@@ -28,13 +30,19 @@ public enum Flavour {
     return optionName;
   }
 
+  /** Whether it is of oneDNN's operations, which TensorFlow has on x86 processors only. */
+  public boolean oneDnn() {
+    return this == ONEDNN_BFLOAT16 || this == ONEDNN_BFLOAT16_UNPACKED;
+  }
+
   /** The kernels of this flavour for one graph. */
   public Kernels kernels(Ops tf, Weights weights) {
     return switch (this) {
       case FLOAT32 -> new PortableKernels<>(tf, weights, TFloat32.class);
       case BFLOAT16 -> new PortableKernels<>(tf, weights, TBfloat16.class);
       case FLOAT16 -> new PortableKernels<>(tf, weights, TFloat16.class);
-      case ONEDNN_BFLOAT16 -> new OneDnnKernels(tf, weights);
+      case ONEDNN_BFLOAT16 -> new OneDnnKernels(tf, weights, true);
+      case ONEDNN_BFLOAT16_UNPACKED -> new OneDnnKernels(tf, weights, false);
     };
   }
 }

@@ -9,12 +9,13 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.dtypes.Cast;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TType;
 
 /**
  * The oneDNN operations of TensorFlow's x86 builds in bfloat16, named directly. TensorFlow's
- * optimiser arrives at most of them from {@link PortableKernels}; named directly, a product also
- * keeps its weights in packed form (tensorflow/core/kernels/mkl/mkl_matmul_op_fused.cc). The packed
- * form is a second copy of the weights, made when they are first used.
+ * optimiser arrives at most of them from {@link PortableKernels}; named directly, a product can
+ * also keep its weights in packed form (tensorflow/core/kernels/mkl/mkl_matmul_op_fused.cc). The
+ * packed form is a second copy of the weights, made when they are first used.
  *
  * <p>These operations are internal to TensorFlow: a graph of them is for the version of TensorFlow
  * that builds it, never for a file, and is tested before it is used.
@@ -22,10 +23,15 @@ import org.tensorflow.types.TFloat32;
 final class OneDnnKernels implements Kernels {
   private final Ops tf;
   private final Weights weights;
+  private final boolean packed;
 
-  OneDnnKernels(Ops tf, Weights weights) {
+  /**
+   * @param packed whether products keep their weights in packed form
+   */
+  OneDnnKernels(Ops tf, Weights weights, boolean packed) {
     this.tf = tf;
     this.weights = weights;
+    this.packed = packed;
   }
 
   @Override
@@ -67,15 +73,30 @@ final class OneDnnKernels implements Kernels {
     List<Operand<?>> arguments = new ArrayList<>();
     arguments.add(variable(linear.name() + "/bias", linear.bias(), Shape.of(linear.out())));
     arguments.addAll(addends);
+    return product(tf, working(x), kernel, packed, arguments, fused);
+  }
+
+  /**
+   * x · kernel, and what is joined with it.
+   *
+   * @param arguments of the joined operations, in their order
+   */
+  static <T extends TType> Operand<T> product(
+      Ops tf,
+      Operand<T> x,
+      Operand<T> kernel,
+      boolean packed,
+      List<Operand<?>> arguments,
+      String... fused) {
     return RawOperation.of(tf, "_MklNativeFusedMatMul")
-        .input(working(x))
+        .input(x)
         .input(kernel)
         .inputList(arguments)
         .attribute("num_args", arguments.size())
         .attribute("fused_ops", fused)
-        .attribute("is_filter_const", true)
+        .attribute("is_filter_const", packed)
         .attribute("_kernel", "MklNameChangeOp")
-        .output();
+        .<T>output();
   }
 
   @Override

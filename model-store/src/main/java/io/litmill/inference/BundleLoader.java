@@ -5,6 +5,7 @@ import io.litmill.bundle.BundleException;
 import io.litmill.bundle.Manifest;
 import io.litmill.bundle.Parity;
 import io.litmill.graph.Flavour;
+import io.litmill.graph.PackedWeights;
 import io.litmill.model.Device;
 import io.litmill.model.ModelSession;
 import io.litmill.model.Processor;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
@@ -34,14 +36,16 @@ public final class BundleLoader {
 
   private final SessionSettings settings;
   private final Processor processor;
+  private final BooleanSupplier packedWeightsPay;
 
   public BundleLoader(SessionSettings settings) {
-    this(settings, Processor.ofThisMachine());
+    this(settings, Processor.ofThisMachine(), PackedWeights::pay);
   }
 
-  BundleLoader(SessionSettings settings, Processor processor) {
+  BundleLoader(SessionSettings settings, Processor processor, BooleanSupplier packedWeightsPay) {
     this.settings = settings;
     this.processor = processor;
+    this.packedWeightsPay = packedWeightsPay;
   }
 
   /**
@@ -154,24 +158,31 @@ public final class BundleLoader {
 
   /** The flavours that a precision allows, the fastest first. */
   List<Flavour> candidates(Manifest.Precision precision, Device device) {
-    List<Flavour> bfloat16 =
-        processor.x86() && !device.gpu()
-            ? List.of(Flavour.ONEDNN_BFLOAT16, Flavour.BFLOAT16)
-            : List.of(Flavour.BFLOAT16);
     return switch (precision) {
       case FLOAT32 -> List.of(Flavour.FLOAT32);
-      case BFLOAT16 -> bfloat16;
+      case BFLOAT16 -> bfloat16(device);
       case FLOAT16 -> List.of(Flavour.FLOAT16);
       case AUTO -> {
         List<Flavour> all = new ArrayList<>();
         if (device.gpu()) {
           all.add(Flavour.FLOAT16);
         } else if (processor.bfloat16()) {
-          all.addAll(bfloat16);
+          all.addAll(bfloat16(device));
         }
         all.add(Flavour.FLOAT32);
         yield all;
       }
     };
+  }
+
+  private List<Flavour> bfloat16(Device device) {
+    if (device.gpu() || !processor.x86()) {
+      return List.of(Flavour.BFLOAT16);
+    }
+    Flavour oneDnn =
+        packedWeightsPay.getAsBoolean()
+            ? Flavour.ONEDNN_BFLOAT16
+            : Flavour.ONEDNN_BFLOAT16_UNPACKED;
+    return List.of(oneDnn, Flavour.BFLOAT16);
   }
 }

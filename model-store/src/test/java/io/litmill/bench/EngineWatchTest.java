@@ -54,8 +54,16 @@ class EngineWatchTest {
     completed(2, 100);
     came(3);
     came(5);
-    assertThat(watch.tally().sentences()).isEqualTo(2);
     assertThat(watch.tally().queueNanos()).isEqualTo(8);
+  }
+
+  /** Whoever awaits a batch may look before its sentences have come to those who wait for them. */
+  @Test
+  void sentencesCountWithTheirBatch() throws Exception {
+    completed(1, 100);
+    completed(2, 100);
+    watch.await(1, Duration.ofSeconds(1));
+    assertThat(watch.tally().sentences()).isEqualTo(3);
   }
 
   @Test

@@ -46,23 +46,32 @@ class BundleLoaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "FLOAT32, cpu, true, true, FLOAT32",
-    "FLOAT32, gpu:0, true, true, FLOAT32",
-    "BFLOAT16, cpu, true, true, ONEDNN_BFLOAT16 BFLOAT16",
-    "BFLOAT16, cpu, true, false, ONEDNN_BFLOAT16 BFLOAT16",
-    "BFLOAT16, cpu, false, false, BFLOAT16",
-    "BFLOAT16, gpu:0, true, true, BFLOAT16",
-    "FLOAT16, cpu, true, true, FLOAT16",
-    "FLOAT16, gpu:0, true, false, FLOAT16",
-    "AUTO, cpu, true, true, ONEDNN_BFLOAT16 BFLOAT16 FLOAT32",
-    "AUTO, cpu, true, false, FLOAT32",
-    "AUTO, cpu, false, false, FLOAT32",
-    "AUTO, gpu:1, true, true, FLOAT16 FLOAT32",
-    "AUTO, gpu:1, false, false, FLOAT16 FLOAT32",
+    "FLOAT32, cpu, true, true, true, FLOAT32",
+    "FLOAT32, gpu:0, true, true, true, FLOAT32",
+    "BFLOAT16, cpu, true, true, true, ONEDNN_BFLOAT16 BFLOAT16",
+    "BFLOAT16, cpu, true, true, false, ONEDNN_BFLOAT16_UNPACKED BFLOAT16",
+    "BFLOAT16, cpu, true, false, true, ONEDNN_BFLOAT16 BFLOAT16",
+    "BFLOAT16, cpu, false, false, true, BFLOAT16",
+    "BFLOAT16, gpu:0, true, true, true, BFLOAT16",
+    "FLOAT16, cpu, true, true, true, FLOAT16",
+    "FLOAT16, gpu:0, true, false, true, FLOAT16",
+    "AUTO, cpu, true, true, true, ONEDNN_BFLOAT16 BFLOAT16 FLOAT32",
+    "AUTO, cpu, true, true, false, ONEDNN_BFLOAT16_UNPACKED BFLOAT16 FLOAT32",
+    "AUTO, cpu, true, false, false, FLOAT32",
+    "AUTO, cpu, false, false, true, FLOAT32",
+    "AUTO, gpu:1, true, true, true, FLOAT16 FLOAT32",
+    "AUTO, gpu:1, false, false, true, FLOAT16 FLOAT32",
   })
   void theFastestFlavourThatThePrecisionAllowsComesFirst(
-      Precision precision, String device, boolean x86, boolean bfloat16, String expected) {
-    BundleLoader loader = new BundleLoader(SessionSettings.cpu(), new Processor(x86, bfloat16));
+      Precision precision,
+      String device,
+      boolean x86,
+      boolean bfloat16,
+      boolean packedWeightsPay,
+      String expected) {
+    BundleLoader loader =
+        new BundleLoader(
+            SessionSettings.cpu(), new Processor(x86, bfloat16), () -> packedWeightsPay);
     assertThat(loader.candidates(precision, Device.ofName(device)))
         .containsExactlyElementsOf(
             Arrays.stream(expected.split(" ")).map(Flavour::valueOf).toList());
@@ -106,7 +115,8 @@ class BundleLoaderTest {
     BundleCopy.replace(folder.resolve("golden.json"), "0.", "7.");
     Bundle wrong = BundleCopy.rewritten(folder, manifest -> BundleCopy.with(manifest, precision));
     List<Flavour> tried =
-        new BundleLoader(SessionSettings.cpu(), X86_BFLOAT16).candidates(precision, Device.CPU);
+        new BundleLoader(SessionSettings.cpu(), X86_BFLOAT16, () -> true)
+            .candidates(precision, Device.CPU);
     assertThatThrownBy(() -> load(wrong, X86_BFLOAT16))
         .isInstanceOf(BundleException.class)
         .hasMessageStartingWith(wrong.id() + " does not compute its golden outputs on cpu:")
@@ -155,6 +165,6 @@ class BundleLoaderTest {
   }
 
   private static BundleLoader.Loaded load(Bundle bundle, Processor processor) throws IOException {
-    return new BundleLoader(SessionSettings.cpu(), processor).load(bundle);
+    return new BundleLoader(SessionSettings.cpu(), processor, () -> true).load(bundle);
   }
 }

@@ -39,11 +39,13 @@ class FlavourParityTest {
     "roberta-sequence-single-label, ONEDNN_BFLOAT16, 0.05",
     "electra-embedding-projection, ONEDNN_BFLOAT16, 0.05",
     "biogpt-token, ONEDNN_BFLOAT16, 0.05",
+    "bert-token, ONEDNN_BFLOAT16_UNPACKED, 0.05",
+    "biogpt-token, ONEDNN_BFLOAT16_UNPACKED, 0.05",
   })
   void packedSequencesEqualTheSequencesAlone(String name, Flavour flavour, double relativeRms)
       throws IOException {
     assumeTrue(
-        flavour != Flavour.ONEDNN_BFLOAT16 || Processor.ofThisMachine().bfloat16(),
+        !flavour.oneDnn() || Processor.ofThisMachine().bfloat16(),
         "needs an x86 processor with bfloat16");
     Bundle bundle = PublishedCheckpoints.imported(name, store);
     List<TokenInput> inputs = inputs(PublishedCheckpoints.reference(name));

@@ -62,10 +62,10 @@ class ConcurrentRunsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"FLOAT32", "BFLOAT16", "ONEDNN_BFLOAT16"})
+  @EnumSource(names = {"FLOAT32", "BFLOAT16", "ONEDNN_BFLOAT16", "ONEDNN_BFLOAT16_UNPACKED"})
   void runsOfOtherShapesAtOnceDoNotChangeAnOutput(Flavour flavour) throws Exception {
     assumeTrue(
-        flavour != Flavour.ONEDNN_BFLOAT16 || Processor.ofThisMachine().bfloat16(),
+        !flavour.oneDnn() || Processor.ofThisMachine().bfloat16(),
         "needs an x86 processor with bfloat16");
     for (int threads = 2; threads <= 4; threads++) {
       try (ModelSession session = model.open(flavour, threads)) {

@@ -2,6 +2,7 @@ package io.litmill.cli;
 
 import io.litmill.bundle.BundleException;
 import io.litmill.checkpoint.CheckpointException;
+import io.litmill.model.DeviceUnavailable;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -69,6 +70,7 @@ public final class Litmill implements Runnable {
       err.println("litmill: no permission for " + denied.getFile());
     } else if (failure instanceof BundleException
         || failure instanceof CheckpointException
+        || failure instanceof DeviceUnavailable
         || failure instanceof IllegalArgumentException
         || failure instanceof KafkaException
         || failure instanceof IOException) {

@@ -140,6 +140,18 @@ class AnnotateCommandTest {
   }
 
   @Test
+  void aDeviceThatIsNotThereIsSaidInALine() throws IOException {
+    Path input = file("f.xml", xml(record("7", "Aspirin.", "Text.")));
+    CommandRun run = annotate(input.toString(), "--device", "gpu:99");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("litmill: device gpu:99 cannot be used; ");
+  }
+
+  @Test
   void thePrecisionAndTheBatchCanBeChosen() throws IOException {
     Path input = file("g.xml", xml(record("9", "Aspirin inhibits cox2.", "Less apoptosis.")));
     CommandRun run = annotate(input.toString(), "--precision", "float32", "--token-budget", "64");
