@@ -23,9 +23,9 @@ import org.tensorflow.types.TFloat32;
 /**
  * Whether oneDNN multiplies faster with packed weights on this processor. It does on most. On some
  * it is the other way round: on AMD's Zen 5 the kernel that oneDNN 3.5 has for packed weights in
- * bfloat16 takes twice the time of the one for weights as they are stored. So both are timed, once
- * in a process, in some tenths of a second: by processor time of a single thread, the shortest of
- * many runs, so that other work on the machine does not decide.
+ * bfloat16 takes two to three times as long as the one for weights as they are stored. So both are
+ * timed, once in a process, in some tenths of a second: by processor time of a single thread, the
+ * shortest of many runs, so that other work on the machine does not decide.
  */
 public final class PackedWeights {
   private static final Logger LOG = LoggerFactory.getLogger(PackedWeights.class);
