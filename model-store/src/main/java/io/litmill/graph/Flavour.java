@@ -35,6 +35,14 @@ public enum Flavour {
     return this == ONEDNN_BFLOAT16 || this == ONEDNN_BFLOAT16_UNPACKED;
   }
 
+  /**
+   * Whether TensorFlow's optimiser makes its graphs faster: it fuses standard operations. oneDNN's
+   * are fused as they are written, and the optimiser only takes a second of loading a large model.
+   */
+  public boolean rewritten() {
+    return !oneDnn();
+  }
+
   /** The kernels of this flavour for one graph. */
   public Kernels kernels(Ops tf, Weights weights) {
     return switch (this) {

@@ -20,7 +20,9 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
+import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.RewriterConfig;
 import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -58,7 +60,7 @@ public final class ModelSession implements AutoCloseable {
       Class<? extends TType> storedType,
       Path variables,
       SessionSettings settings) {
-    ConfigProto config = config(settings);
+    ConfigProto config = config(flavour, settings);
     VisibleDevices.require(settings.device(), config);
     ModelGraph graph = ModelGraph.build(form, flavour, storedType, settings.device());
     Session session = null;
@@ -77,12 +79,16 @@ public final class ModelSession implements AutoCloseable {
     }
   }
 
-  private static ConfigProto config(SessionSettings settings) {
+  private static ConfigProto config(Flavour flavour, SessionSettings settings) {
     ConfigProto.Builder config =
         ConfigProto.newBuilder()
             .setIntraOpParallelismThreads(1)
             .setInterOpParallelismThreads(settings.threads())
-            .setAllowSoftPlacement(true);
+            .setAllowSoftPlacement(true)
+            .setGraphOptions(
+                GraphOptions.newBuilder()
+                    .setRewriteOptions(
+                        RewriterConfig.newBuilder().setDisableMetaOptimizer(!flavour.rewritten())));
     if (!settings.device().gpu()) {
       return config.putDeviceCount("GPU", 0).build();
     }

@@ -49,6 +49,18 @@ class ConcurrentRunsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"ONEDNN_BFLOAT16", "ONEDNN_BFLOAT16_UNPACKED"})
+  void optimiserIsLeftOutWhereOneDnnIsNamed(Flavour flavour) {
+    assumeTrue(Processor.ofThisMachine().bfloat16(), "needs an x86 processor with bfloat16");
+    try (ModelSession session = model.open(flavour, 1)) {
+      assertThat(
+              session.optimisedOperations(SmallTokenModel.randomRows(new Random(SEED), 1).get(0)))
+          .contains("_MklNativeFusedMatMul", "_MklLayerNorm")
+          .contains("BiasAdd"); // of the head, which the optimiser joins to the product before it
+    }
+  }
+
   /** With positions fed, which makes TensorFlow optimise the graph for itself. */
   private static TokenRows packed(TokenRows plain) {
     return new TokenRows(
