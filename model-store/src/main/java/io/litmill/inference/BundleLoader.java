@@ -175,8 +175,9 @@ public final class BundleLoader {
     };
   }
 
+  /** Without AVX-512 oneDNN's bfloat16 operations do not fail but end the process. */
   private List<Flavour> bfloat16(Device device) {
-    if (device.gpu() || !processor.x86()) {
+    if (device.gpu() || !processor.bfloat16()) {
       return List.of(Flavour.BFLOAT16);
     }
     Flavour oneDnn =

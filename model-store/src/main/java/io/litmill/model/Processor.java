@@ -12,10 +12,9 @@ import java.util.Set;
 /**
  * What matters of the processor of this machine.
  *
- * @param x86 whether it runs the x86 builds of TensorFlow
- * @param bfloat16 whether it multiplies bfloat16 natively
+ * @param bfloat16 whether it is an x86 processor that multiplies bfloat16 natively
  */
-public record Processor(boolean x86, boolean bfloat16) {
+public record Processor(boolean bfloat16) {
   private static final Path FEATURES = Path.of("/proc/cpuinfo");
   private static final Set<String> BFLOAT16_FLAGS = Set.of("avx512_bf16", "amx_bf16");
 
@@ -44,6 +43,6 @@ public record Processor(boolean x86, boolean bfloat16) {
             .filter(line -> line.startsWith("flags"))
             .flatMap(line -> Arrays.stream(line.split("\\s+")))
             .anyMatch(BFLOAT16_FLAGS::contains);
-    return new Processor(x86, x86 && bfloat16);
+    return new Processor(x86 && bfloat16);
   }
 }

@@ -38,12 +38,12 @@ class ConcurrentRunsTest {
   @ParameterizedTest
   @EnumSource(names = {"FLOAT32", "BFLOAT16"})
   void optimiserJoinsProductsAndLeavesNormalisationAlone(Flavour flavour) {
-    assumeTrue(Processor.ofThisMachine().x86(), "oneDNN's operations need an x86 processor");
     TokenRows plain = SmallTokenModel.randomRows(new Random(SEED), 1).get(0);
     for (TokenRows rows : List.of(plain, packed(plain))) {
       try (ModelSession session = model.open(flavour, 1)) {
         assertThat(session.optimisedOperations(rows))
-            .contains("_MklNativeFusedMatMul", "Rsqrt")
+            .contains("Rsqrt")
+            .anyMatch(operation -> operation.endsWith("FusedMatMul")) // oneDNN's where it is used
             .noneMatch(operation -> operation.matches(".*(Batch|Layer)Norm.*"));
       }
     }

@@ -17,8 +17,8 @@ class ProcessorTest {
       })
   void multipliesBfloat16WhereItsFlagIsListed(String flags) {
     List<String> lines = List.of("processor\t: 0", "model name\t: Some CPU", flags);
-    assertThat(Processor.of("amd64", lines)).isEqualTo(new Processor(true, true));
-    assertThat(Processor.of("x86_64", lines)).isEqualTo(new Processor(true, true));
+    assertThat(Processor.of("amd64", lines)).isEqualTo(new Processor(true));
+    assertThat(Processor.of("x86_64", lines)).isEqualTo(new Processor(true));
   }
 
   @ParameterizedTest
@@ -31,17 +31,17 @@ class ProcessorTest {
         "flags\t\t:"
       })
   void doesNotWhereItIsNot(String line) {
-    assertThat(Processor.of("amd64", List.of(line))).isEqualTo(new Processor(true, false));
+    assertThat(Processor.of("amd64", List.of(line))).isEqualTo(new Processor(false));
   }
 
   @Test
   void doesNotWhereNothingIsListed() {
-    assertThat(Processor.of("amd64", List.of())).isEqualTo(new Processor(true, false));
+    assertThat(Processor.of("amd64", List.of())).isEqualTo(new Processor(false));
   }
 
   @Test
-  void armIsNotX86() {
+  void onArmItIsNotOneDnnThatDoes() {
     List<String> lines = List.of("Features\t: fp asimd bf16 i8mm");
-    assertThat(Processor.of("aarch64", lines)).isEqualTo(new Processor(false, false));
+    assertThat(Processor.of("aarch64", lines)).isEqualTo(new Processor(false));
   }
 }
