@@ -66,6 +66,13 @@ enum DataFormat {
       return related(documents, candidates("Chemical", "Disease").ofConcepts(documents), mapping);
     }
   },
+  CID_ARTICLES("the same, with pairs that no sentence names together") {
+    @Override
+    Dataset read(Path file, TypeMapping mapping) throws IOException {
+      List<AnnotatedDocument> documents = new PubTatorReader(TypeMapping.same()).read(file);
+      return related(documents, candidates("Chemical", "Disease").ofArticles(documents), mapping);
+    }
+  },
   DDI("XML of DDI 2013, file, folder or tar: interactions") {
     @Override
     Dataset read(Path file, TypeMapping mapping) throws IOException {

@@ -39,7 +39,6 @@ public record Mention(String id, Span span, String type, List<String> concepts) 
 
   /** The same mention in a part of its text. */
   Mention within(Span part) {
-    Span inside = new Span(span.start() - part.start(), span.end() - part.start());
-    return new Mention(id, inside, type, concepts);
+    return new Mention(id, span.within(part), type, concepts);
   }
 }

@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * All pairs of a head and a tail that stand in one sentence, labelled by the document's relations,
- * with the document's title as context. Relations over sentences have no candidate: whoever scores
- * against {@link AnnotatedDocument#facts} counts them as missed.
+ * All pairs of a head and a tail that stand in one sentence, and where it is asked for those that
+ * stand in none, labelled by the document's relations, with the document's title as context.
+ * Relations without a candidate count as missed for whoever scores against {@link
+ * AnnotatedDocument#facts}.
  */
 public final class PairCandidates {
   private final String headType;
@@ -38,7 +40,7 @@ public final class PairCandidates {
    */
   public List<PairExample> ofMentions(List<AnnotatedDocument> documents) {
     return documents.stream()
-        .flatMap(document -> of(document, mention -> List.of(mention.id())).stream())
+        .flatMap(document -> inSentences(document, mention -> List.of(mention.id())).stream())
         .toList();
   }
 
@@ -48,22 +50,64 @@ public final class PairCandidates {
    */
   public List<PairExample> ofConcepts(List<AnnotatedDocument> documents) {
     return documents.stream()
-        .flatMap(document -> of(document, Mention::concepts).stream())
+        .flatMap(document -> inSentences(document, Mention::concepts).stream())
         .toList();
   }
 
-  private List<PairExample> of(
-      AnnotatedDocument document, Function<Mention, List<String>> identifiers) {
-    Map<List<String>, String> labels = new LinkedHashMap<>();
-    for (Relation relation : document.relations()) {
-      labels.putIfAbsent(List.of(relation.head(), relation.tail()), relation.label());
+  /**
+   * As {@link #ofConcepts}, and after those of a document the pairs of concepts that no sentence of
+   * it names together, in the two sentences of {@link NearestPairs}.
+   */
+  public List<PairExample> ofArticles(List<AnnotatedDocument> documents) {
+    List<PairExample> pairs = new ArrayList<>();
+    for (AnnotatedDocument document : documents) {
+      pairs.addAll(inSentences(document, Mention::concepts));
+      pairs.addAll(acrossSentences(document));
     }
+    return pairs;
+  }
+
+  private List<PairExample> inSentences(
+      AnnotatedDocument document, Function<Mention, List<String>> identifiers) {
+    Map<List<String>, String> labels = labels(document);
     Title title = Title.of(document);
     List<PairExample> pairs = new ArrayList<>();
     for (AnnotatedSentence sentence : sentences.cut(document)) {
       addPairs(sentence, title, labels, identifiers, pairs);
     }
     return pairs;
+  }
+
+  private List<PairExample> acrossSentences(AnnotatedDocument document) {
+    Map<List<String>, String> labels = labels(document);
+    Title title = Title.of(document);
+    List<AnnotatedSentence> cut = sentences.cut(document);
+    List<Mention> mentions = new ArrayList<>();
+    List<NearestPairs.Named> named = new ArrayList<>();
+    for (int sentence = 0; sentence < cut.size(); sentence++) {
+      for (Mention mention : cut.get(sentence).mentions()) {
+        mentions.add(mention);
+        named.add(new NearestPairs.Named(sentence, mention.type(), mention.concepts()));
+      }
+    }
+    List<PairExample> pairs = new ArrayList<>();
+    for (NearestPairs.Pair pair : NearestPairs.of(named, headType, tailType)) {
+      AnnotatedSentence both = cut.get(pair.firstSentence()).with(cut.get(pair.lastSentence()));
+      Mention head = both.mention(mentions.get(pair.head()).id());
+      Mention tail = both.mention(mentions.get(pair.tail()).id());
+      String label = label(head.concepts(), tail.concepts(), labels);
+      PairContext context = title.context(both.text(), head, tail);
+      pairs.add(pair(both, head, tail, head.concepts(), tail.concepts(), label, context));
+    }
+    return pairs;
+  }
+
+  private static Map<List<String>, String> labels(AnnotatedDocument document) {
+    Map<List<String>, String> labels = new LinkedHashMap<>();
+    for (Relation relation : document.relations()) {
+      labels.putIfAbsent(List.of(relation.head(), relation.tail()), relation.label());
+    }
+    return labels;
   }
 
   /** The first passage of a document. */
@@ -75,9 +119,10 @@ public final class PairCandidates {
           text, document.mentions().stream().filter(m -> m.span().end() <= text.length()).toList());
     }
 
-    /** Null where the sentence is part of the title, or there is none. */
+    /** Null where one of the two stands in the title, or there is none. */
     PairContext context(String sentence, Mention head, Mention tail) {
-      if (text.isBlank() || mentions.stream().anyMatch(each -> each.id().equals(head.id()))) {
+      Set<String> ids = Set.of(head.id(), tail.id());
+      if (text.isBlank() || mentions.stream().anyMatch(each -> ids.contains(each.id()))) {
         return null;
       }
       return new PairContext(text, same(sentence, head), same(sentence, tail));

@@ -34,6 +34,11 @@ public record Span(int start, int end) implements Comparable<Span> {
     return start <= other.start && other.end <= end;
   }
 
+  /** The same characters in a part of the text. */
+  public Span within(Span part) {
+    return new Span(start - part.start, end - part.start);
+  }
+
   /** The characters of the span. */
   public String of(String text) {
     return text.substring(start, end);

@@ -2,6 +2,7 @@ package io.litmill.pairs;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.litmill.corpus.NearestPairs;
 import io.litmill.corpus.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ import java.util.Objects;
  *     manifest that does not say so it does not
  * @param withTitle whether the article's title is the second text, unless the sentence is part of
  *     it
+ * @param acrossSentences whether two that no sentence names together are read in two sentences:
+ *     those of {@link NearestPairs}, one behind the other
  */
 public record PairMarking(
     String headType,
@@ -33,7 +36,8 @@ public record PairMarking(
     String overlapTag,
     String negativeLabel,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean keepMentions,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean withTitle) {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean withTitle,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean acrossSentences) {
 
   @JsonCreator
   public PairMarking {
@@ -53,7 +57,7 @@ public record PairMarking(
       String tailTag,
       String overlapTag,
       String negativeLabel) {
-    this(headType, tailType, headTag, tailTag, overlapTag, negativeLabel, false, false);
+    this(headType, tailType, headTag, tailTag, overlapTag, negativeLabel, false, false, false);
   }
 
   private static void requireText(String name, String value) {

@@ -1,6 +1,7 @@
 package io.litmill.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,6 +160,41 @@ class RelationReadersTest {
             null,
             new PairContext("Drug ills.", List.of(new Span(0, 4)), List.of()),
             new PairContext("Drug ills.", List.of(new Span(0, 4)), List.of(new Span(5, 9))));
+  }
+
+  @Test
+  void conceptsThatNoSentenceNamesTogetherAreReadInTheTwoNearest() {
+    String text = "Ills.\nA drug x. Nothing. It ails, and salve.";
+    AnnotatedDocument document =
+        new AnnotatedDocument(
+            "7",
+            text,
+            List.of(
+                new Mention("M1", new Span(0, 4), "Disease", List.of("D2")),
+                new Mention("M2", new Span(8, 12), "Chemical", List.of("C1")),
+                new Mention("M3", new Span(28, 32), "Disease", List.of("D1")),
+                new Mention("M4", new Span(38, 43), "Chemical", List.of("C2"))),
+            List.of(new Relation("CID", "C1", "D1", null)),
+            Set.of("Chemical", "Disease"));
+    PairCandidates candidates =
+        new PairCandidates("Chemical", "Disease", "false", DocumentSentences.simple());
+    List<PairExample> pairs = candidates.ofArticles(List.of(document));
+    assertThat(pairs.subList(0, 1)).isEqualTo(candidates.ofConcepts(List.of(document)));
+    assertThat(pairs)
+        .extracting(
+            PairExample::sentence,
+            pair -> pair.head().of(pair.sentence()),
+            pair -> pair.tail().of(pair.sentence()),
+            PairExample::label)
+        .containsExactly(
+            tuple("It ails, and salve.", "salve", "ails", "false"),
+            tuple("Ills. A drug x.", "drug", "Ills", "false"),
+            tuple("Ills. It ails, and salve.", "salve", "Ills", "false"),
+            tuple("A drug x. It ails, and salve.", "drug", "ails", "CID"));
+    // where one of the two stands in the title, the title is read already
+    assertThat(pairs.subList(1, 4))
+        .extracting(PairExample::context)
+        .containsExactly(null, null, new PairContext("Ills.", List.of(), List.of()));
   }
 
   @Test

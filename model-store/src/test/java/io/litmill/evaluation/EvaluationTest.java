@@ -77,7 +77,7 @@ class EvaluationTest {
         new PairExample(
             "1", "1", "drug ill", new Span(0, 4), new Span(5, 8), "CID", "C", "D", title);
     PairMarking withTitle =
-        new PairMarking("Chemical", "Disease", "@C$", "@D$", "@CD$", "NONE", false, true);
+        new PairMarking("Chemical", "Disease", "@C$", "@D$", "@CD$", "NONE", false, true, false);
     assertThat(Evaluation.inputs(withTitle, List.of(pair)))
         .containsExactly(new TextInput("@C$ @D$", "@C$ and @D$"));
     assertThat(Evaluation.inputs(MARKING, List.of(pair))).containsExactly(TextInput.of("@C$ @D$"));

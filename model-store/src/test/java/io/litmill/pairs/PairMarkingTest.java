@@ -58,7 +58,8 @@ class PairMarkingTest {
 
   @Test
   void mentionsThatAreKeptStandBetweenTheirTags() {
-    PairMarking kept = new PairMarking("Chemical", "Gene", "$", "#", "&", "none", true, false);
+    PairMarking kept =
+        new PairMarking("Chemical", "Gene", "$", "#", "&", "none", true, false, false);
     assertThat(kept.mark(SENTENCE, ASPIRIN, COX))
         .isEqualTo("$ Aspirin $ inhibits # COX-1 # in platelets.");
     assertThat(kept.mark("the glutamate receptor", new Span(4, 13), new Span(4, 22)))
@@ -81,12 +82,12 @@ class PairMarkingTest {
   }
 
   @Test
-  void aManifestThatSaysNothingOfItReplacesMentionsAndLeavesTheTitleOut() throws IOException {
+  void aManifestThatSaysNothingOfItReplacesMentionsInOneSentenceWithoutTitle() throws IOException {
     ObjectMapper json = new ObjectMapper();
     String old = json.writeValueAsString(marking);
-    assertThat(old).doesNotContain("keepMentions", "withTitle");
+    assertThat(old).doesNotContain("keepMentions", "withTitle", "acrossSentences");
     assertThat(json.readValue(old, PairMarking.class)).isEqualTo(marking);
-    PairMarking kept = new PairMarking("Chemical", "Gene", "$", "#", "&", "none", true, true);
+    PairMarking kept = new PairMarking("Chemical", "Gene", "$", "#", "&", "none", true, true, true);
     assertThat(json.readValue(json.writeValueAsString(kept), PairMarking.class)).isEqualTo(kept);
   }
 }

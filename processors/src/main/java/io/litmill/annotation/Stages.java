@@ -38,12 +38,12 @@ record Stages(
    * @throws UnfitArticle if there are too many
    */
   List<List<CandidatePair>> candidates(List<LinkedMention> mentions) {
-    long count = models.classifiers().stream().mapToLong(model -> model.count(mentions)).sum();
-    if (count > mostPairs) {
+    long most = models.classifiers().stream().mapToLong(model -> model.most(mentions)).sum();
+    if (most > mostPairs) {
       throw new UnfitArticle(
           "too_many_pairs",
-          "%,d mentions make %,d candidate pairs; the pipeline's limit is %,d"
-              .formatted(mentions.size(), count, mostPairs));
+          "%,d mentions make up to %,d candidate pairs; the pipeline's limit is %,d"
+              .formatted(mentions.size(), most, mostPairs));
     }
     return models.classifiers().stream().map(model -> model.candidates(mentions)).toList();
   }

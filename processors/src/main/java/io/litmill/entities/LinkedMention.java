@@ -2,9 +2,12 @@ package io.litmill.entities;
 
 import io.litmill.corpus.Span;
 import io.litmill.schemas.Concept;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A mention with the concepts that the dictionary knows under its name.
@@ -44,6 +47,15 @@ public record LinkedMention(
             && other.concept().map(Concept::getId).equals(concept().map(Concept::getId));
     return type().equals(other.type())
         && (sameConcept || text.equalsIgnoreCase(other.text) || name.equalsIgnoreCase(other.name));
+  }
+
+  /** All that the mention goes by: its concept, its words, and these spelt out, in lower case. */
+  public List<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    concept().map(Concept::getId).ifPresent(names::add);
+    names.add(text.toLowerCase(Locale.ROOT));
+    names.add(name.toLowerCase(Locale.ROOT));
+    return List.copyOf(names);
   }
 
   /** The concept that stands for the mention where one is needed. */

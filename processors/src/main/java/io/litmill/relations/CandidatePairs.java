@@ -1,5 +1,6 @@
 package io.litmill.relations;
 
+import io.litmill.corpus.NearestPairs;
 import io.litmill.entities.LinkedMention;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,14 +9,14 @@ import java.util.stream.Collectors;
 
 /**
  * All pairs of mentions of two types that stand in one sentence and do not overlap: two models may
- * have found the same words.
+ * have found the same words. And pairs of what no sentence names together.
  */
 public final class CandidatePairs {
   private CandidatePairs() {}
 
   /**
-   * The pairs by sentence, then by head, then by tail. Where both types are the same, each two
-   * mentions make one pair, with the earlier one as head.
+   * The pairs of one sentence, by sentence, then by head, then by tail. Where both types are the
+   * same, each two mentions make one pair, with the earlier one as head.
    *
    * @param mentions of an article in reading order
    */
@@ -34,7 +35,43 @@ public final class CandidatePairs {
     return pairs;
   }
 
-  /** How many pairs there are, without making them. */
+  /**
+   * The pairs of {@link NearestPairs}, by their sentences, then by head, then by tail. Mentions
+   * name the same as {@link LinkedMention#namesTheSame} says.
+   *
+   * @param mentions of an article in reading order
+   */
+  public static List<CandidatePair> acrossSentences(
+      List<LinkedMention> mentions, String headType, String tailType) {
+    List<NearestPairs.Named> named =
+        mentions.stream()
+            .map(each -> new NearestPairs.Named(each.sentence(), each.type(), each.names()))
+            .toList();
+    return NearestPairs.of(named, headType, tailType).stream()
+        .map(
+            pair ->
+                new CandidatePair(
+                    pair.firstSentence(), pair.lastSentence(), pair.head(), pair.tail()))
+        .toList();
+  }
+
+  /** The most that {@link #acrossSentences} can give, without making them. */
+  public static long mostAcrossSentences(
+      List<LinkedMention> mentions, String headType, String tailType) {
+    Map<Integer, Long> heads = bySentence(mentions, headType);
+    Map<Integer, Long> tails = bySentence(mentions, tailType);
+    long most = 0;
+    for (Map.Entry<Integer, Long> head : heads.entrySet()) {
+      for (int distance = 1; distance <= NearestPairs.FARTHEST; distance++) {
+        long before = tails.getOrDefault(head.getKey() - distance, 0L);
+        long after = tails.getOrDefault(head.getKey() + distance, 0L);
+        most += head.getValue() * (before + after);
+      }
+    }
+    return most;
+  }
+
+  /** How many pairs {@link #of} gives, without making them. */
   public static long count(List<LinkedMention> mentions, String headType, String tailType) {
     Map<Integer, Long> heads = bySentence(mentions, headType);
     Map<Integer, Long> tails = bySentence(mentions, tailType);

@@ -11,9 +11,10 @@ import java.util.Objects;
  * @param bundleId of the model
  */
 public record FoundRelation(CandidatePair pair, String label, double confidence, String bundleId) {
-  /** By sentence, head and tail, then as the models stand in the pipeline. */
+  /** By sentences, head and tail, then as the models stand in the pipeline. */
   public static final Comparator<FoundRelation> TEXT_ORDER =
-      Comparator.comparingInt((FoundRelation r) -> r.pair().sentence())
+      Comparator.comparingInt((FoundRelation r) -> r.pair().firstSentence())
+          .thenComparingInt(r -> r.pair().lastSentence())
           .thenComparingInt(r -> r.pair().head())
           .thenComparingInt(r -> r.pair().tail());
 

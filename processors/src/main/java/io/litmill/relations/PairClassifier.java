@@ -5,8 +5,6 @@ import io.litmill.bundle.Bundle;
 import io.litmill.bundle.Manifest;
 import io.litmill.classification.Classification;
 import io.litmill.classification.TextClassifier;
-import io.litmill.classification.TextInput;
-import io.litmill.corpus.PairContext;
 import io.litmill.corpus.Span;
 import io.litmill.entities.LinkedMention;
 import io.litmill.inference.SequenceScorer;
@@ -15,7 +13,6 @@ import io.litmill.text.Rounding;
 import io.litmill.tokenizer.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -27,8 +24,7 @@ import java.util.concurrent.CompletableFuture;
 public final class PairClassifier {
   private final String bundleId;
   private final PairMarking marking;
-  private final Tokenizer tokenizer;
-  private final int maxTokens;
+  private final PairInputs inputs;
   private final double minConfidence;
   private final TextClassifier classifier;
 
@@ -51,8 +47,7 @@ public final class PairClassifier {
     }
     this.bundleId = bundle.id();
     this.marking = manifest.pairs();
-    this.tokenizer = tokenizer;
-    this.maxTokens = manifest.maxTokens();
+    this.inputs = new PairInputs(marking, tokenizer, manifest.maxTokens());
     this.minConfidence = minConfidence;
     this.classifier = new TextClassifier(manifest, tokenizer, scorer);
   }
@@ -68,12 +63,22 @@ public final class PairClassifier {
 
   /** The pairs of an article that this model is for. */
   public List<CandidatePair> candidates(List<LinkedMention> mentions) {
-    return CandidatePairs.of(mentions, marking.headType(), marking.tailType());
+    List<CandidatePair> pairs =
+        new ArrayList<>(CandidatePairs.of(mentions, marking.headType(), marking.tailType()));
+    if (marking.acrossSentences()) {
+      pairs.addAll(
+          CandidatePairs.acrossSentences(mentions, marking.headType(), marking.tailType()));
+    }
+    return pairs;
   }
 
-  /** How many pairs {@link #candidates} would give. */
-  public long count(List<LinkedMention> mentions) {
-    return CandidatePairs.count(mentions, marking.headType(), marking.tailType());
+  /** How many pairs {@link #candidates} would give at most. */
+  public long most(List<LinkedMention> mentions) {
+    long inSentences = CandidatePairs.count(mentions, marking.headType(), marking.tailType());
+    return marking.acrossSentences()
+        ? inSentences
+            + CandidatePairs.mostAcrossSentences(mentions, marking.headType(), marking.tailType())
+        : inSentences;
   }
 
   /**
@@ -86,45 +91,22 @@ public final class PairClassifier {
   public CompletableFuture<List<FoundRelation>> submit(
       List<CandidatePair> pairs, List<LinkedMention> mentions, String text, List<Span> sentences)
       throws InterruptedException {
-    List<CandidatePair> shown = new ArrayList<>();
-    List<TextInput> texts = new ArrayList<>();
-    TitleMentions title = TitleMentions.of(text, mentions);
-    PairTexts sentenceTexts = null;
-    int current = -1;
-    for (CandidatePair pair : pairs) {
-      Span sentence = sentences.get(pair.sentence());
-      if (pair.sentence() != current) {
-        sentenceTexts = new PairTexts(marking, tokenizer, maxTokens, sentence.of(text));
-        current = pair.sentence();
-      }
-      LinkedMention head = mentions.get(pair.head());
-      LinkedMention tail = mentions.get(pair.tail());
-      Optional<PairContext> context =
-          marking.withTitle() ? title.context(head, tail) : Optional.empty();
-      sentenceTexts
-          .text(within(sentence, head), within(sentence, tail), context)
-          .ifPresent(
-              marked -> {
-                shown.add(pair);
-                texts.add(marked);
-              });
-    }
-    return classifier.submit(texts).thenApply(results -> relations(shown, results));
+    List<PairInputs.Shown> shown = inputs.of(pairs, mentions, text, sentences);
+    return classifier
+        .submit(shown.stream().map(PairInputs.Shown::text).toList())
+        .thenApply(results -> relations(shown, results));
   }
 
-  private static Span within(Span sentence, LinkedMention mention) {
-    return new Span(
-        mention.span().start() - sentence.start(), mention.span().end() - sentence.start());
-  }
-
-  private List<FoundRelation> relations(List<CandidatePair> pairs, List<Classification> results) {
+  private List<FoundRelation> relations(
+      List<PairInputs.Shown> shown, List<Classification> results) {
     List<FoundRelation> relations = new ArrayList<>();
-    for (int i = 0; i < pairs.size(); i++) {
+    for (int i = 0; i < shown.size(); i++) {
       String label = results.get(i).label();
       double probability = results.get(i).probabilities().get(label);
       if (!label.equals(marking.negativeLabel()) && probability >= minConfidence) {
         relations.add(
-            new FoundRelation(pairs.get(i), label, Rounding.fourDigits(probability), bundleId));
+            new FoundRelation(
+                shown.get(i).pair(), label, Rounding.fourDigits(probability), bundleId));
       }
     }
     return relations;

@@ -11,9 +11,10 @@ import io.litmill.tokenizer.Tokenizer;
 import java.util.Optional;
 
 /**
- * The pairs of one sentence as a relation model reads them. Of a sentence that is too long for the
- * model, or for what the article's title leaves of it, the part around the pair is shown, cut
- * between words; a pair that is farther apart than the model reads is not shown to it.
+ * The pairs of one sentence, or of two put together, as a relation model reads them. Of a sentence
+ * that is too long for the model, or for what the article's title leaves of it, the part around the
+ * pair is shown, cut between words; a pair that is farther apart than the model reads is not shown
+ * to it.
  */
 final class PairTexts {
   private final PairMarking marking;

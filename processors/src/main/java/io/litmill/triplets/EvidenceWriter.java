@@ -15,20 +15,20 @@ final class EvidenceWriter {
   }
 
   Evidence of(Statement statement) {
-    Span sentence = statement.sentence();
+    Span passage = statement.passage();
     Span subject = statement.subject().span();
     Span object = statement.object().span();
     return Evidence.newBuilder()
-        .setSupportingText(sentence.of(article.citation().getText()))
-        .setSentenceStart(offset(sentence.start()))
-        .setSentenceEnd(offset(sentence.end()))
+        .setSupportingText(passage.of(article.citation().getText()))
+        .setSentenceStart(offset(passage.start()))
+        .setSentenceEnd(offset(passage.end()))
         .setSubjectText(statement.subject().text())
         .setSubjectStart(offset(subject.start()))
         .setSubjectEnd(offset(subject.end()))
         .setObjectText(statement.object().text())
         .setObjectStart(offset(object.start()))
         .setObjectEnd(offset(object.end()))
-        .setSectionType(sectionType(statement.relation().pair().sentence()))
+        .setSectionType(sectionType(statement.relation().pair().firstSentence()))
         .setExtractionConfidenceScore(Rounding.fourDigits(statement.relation().confidence()))
         .build();
   }

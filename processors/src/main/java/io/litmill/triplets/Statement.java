@@ -9,7 +9,8 @@ import io.litmill.schemas.TripletKey;
  * One relation read as a statement about an article.
  *
  * @param relation that it comes from
- * @param sentence its span in the text, UTF-16
+ * @param passage the sentence that names both, or from the first to the last of the two that do, in
+ *     the text, UTF-16
  * @param negated whether the sentence denies it
  */
 record Statement(
@@ -17,7 +18,7 @@ record Statement(
     Predicate predicate,
     LinkedMention subject,
     LinkedMention object,
-    Span sentence,
+    Span passage,
     boolean negated) {
 
   String subjectId() {

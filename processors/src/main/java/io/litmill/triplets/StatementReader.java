@@ -2,6 +2,7 @@ package io.litmill.triplets;
 
 import io.litmill.corpus.Span;
 import io.litmill.entities.LinkedMention;
+import io.litmill.relations.CandidatePair;
 import io.litmill.relations.FoundRelation;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ final class StatementReader {
 
   private static boolean affirms(Statement one, Statement denied) {
     return !one.negated()
-        && one.sentence().equals(denied.sentence())
+        && one.passage().equals(denied.passage())
         && one.predicate().equals(denied.predicate())
         && one.subjectId().equals(denied.subjectId())
         && one.objectId().equals(denied.objectId());
@@ -52,23 +53,31 @@ final class StatementReader {
   private Statement read(FoundRelation relation, Predicate predicate) {
     LinkedMention head = article.mentions().get(relation.pair().head());
     LinkedMention tail = article.mentions().get(relation.pair().tail());
-    Span sentence = article.sentences().get(relation.pair().sentence());
+    Span passage = passage(relation.pair());
     return new Statement(
         relation,
         predicate,
         predicate.inverse() ? tail : head,
         predicate.inverse() ? head : tail,
-        sentence,
-        denied(relation, sentence));
+        passage,
+        denied(relation, passage));
   }
 
+  private Span passage(CandidatePair pair) {
+    Span first = article.sentences().get(pair.firstSentence());
+    Span last = article.sentences().get(pair.lastSentence());
+    return new Span(first.start(), last.end());
+  }
+
+  /** The rule of negation sees one sentence; what two sentences say together it does not deny. */
   private boolean denied(FoundRelation relation, Span sentence) {
-    return negation(relation, sentence).denies(head(relation, sentence), tail(relation, sentence));
+    return !relation.pair().acrossSentences()
+        && negation(relation, sentence).denies(head(relation, sentence), tail(relation, sentence));
   }
 
   private boolean ofAGroup(Statement statement) {
     FoundRelation relation = statement.relation();
-    Span sentence = statement.sentence();
+    Span sentence = statement.passage();
     return statement.negated()
         && negation(relation, sentence)
             .withoutAlone(head(relation, sentence), tail(relation, sentence));
@@ -76,15 +85,15 @@ final class StatementReader {
 
   private Negation negation(FoundRelation relation, Span sentence) {
     return negations.computeIfAbsent(
-        relation.pair().sentence(), index -> new Negation(text(sentence), mentions(index)));
+        relation.pair().firstSentence(), index -> new Negation(text(sentence), mentions(index)));
   }
 
   private Span head(FoundRelation relation, Span sentence) {
-    return within(sentence, article.mentions().get(relation.pair().head()).span());
+    return article.mentions().get(relation.pair().head()).span().within(sentence);
   }
 
   private Span tail(FoundRelation relation, Span sentence) {
-    return within(sentence, article.mentions().get(relation.pair().tail()).span());
+    return article.mentions().get(relation.pair().tail()).span().within(sentence);
   }
 
   private String text(Span sentence) {
@@ -95,11 +104,7 @@ final class StatementReader {
     Span span = article.sentences().get(sentence);
     return article.mentions().stream()
         .filter(mention -> mention.sentence() == sentence)
-        .map(mention -> within(span, mention.span()))
+        .map(mention -> mention.span().within(span))
         .toList();
-  }
-
-  private static Span within(Span sentence, Span span) {
-    return new Span(span.start() - sentence.start(), span.end() - sentence.start());
   }
 }

@@ -65,7 +65,31 @@ class CandidatePairsTest {
   }
 
   @Test
+  void whatNoSentenceNamesTogetherIsPairedAcrossThem() {
+    List<LinkedMention> mentions =
+        List.of(
+            named(0, 0, "Chemical", "ASA", "aspirin"),
+            named(1, 10, "Gene", "COX-1", "COX-1"),
+            named(1, 20, "Chemical", "Heparin", "Heparin"),
+            named(2, 30, "Chemical", "Aspirin", "Aspirin"));
+    assertThat(CandidatePairs.of(mentions, "Chemical", "Gene"))
+        .containsExactly(new CandidatePair(1, 2, 1));
+    assertThat(CandidatePairs.acrossSentences(mentions, "Chemical", "Gene"))
+        .containsExactly(new CandidatePair(0, 1, 0, 1));
+    assertThat(CandidatePairs.mostAcrossSentences(mentions, "Chemical", "Gene")).isEqualTo(2);
+  }
+
+  private static LinkedMention named(
+      int sentence, int start, String type, String text, String name) {
+    Span span = new Span(start, start + text.length());
+    return new LinkedMention(
+        new TaggedMention(sentence, span, type, 0.9, "a@1"), text, name, List.of());
+  }
+
+  @Test
   void noMentionsNoPairs() {
     assertThat(CandidatePairs.of(List.of(), "Chemical", "Gene")).isEmpty();
+    assertThat(CandidatePairs.acrossSentences(List.of(), "Chemical", "Gene")).isEmpty();
+    assertThat(CandidatePairs.mostAcrossSentences(List.of(), "Chemical", "Gene")).isZero();
   }
 }

@@ -44,7 +44,7 @@ class PairTextsTest {
 
   /** With the tags around the mentions, and a title of x that names the head at its beginning. */
   private static Optional<TextInput> textWithTitle(int maxTokens, String sentence, String title) {
-    PairMarking marking = new PairMarking("C", "G", "c", "g", "b", "NONE", true, true);
+    PairMarking marking = new PairMarking("C", "G", "c", "g", "b", "NONE", true, true, false);
     int h = sentence.indexOf('H');
     int t = sentence.indexOf('T');
     PairContext context = new PairContext(title, List.of(new Span(0, 1)), List.of());

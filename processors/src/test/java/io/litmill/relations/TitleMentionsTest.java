@@ -23,18 +23,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TitleMentionsTest {
   private static final PairMarking MARKING =
-      new PairMarking("Chemical", "Disease", "$", "#", "&", "none", true, true);
+      new PairMarking("Chemical", "Disease", "$", "#", "&", "none", true, true, true);
 
   /** The chemical of the abstract is the title's under another name. */
   private static final String TEXT =
-      "Aspirin and asthma.\nASA gave asthma to many. Heparin caused ASTHMA.";
+      "Aspirin and asthma.\nASA gave asthma to many. Heparin caused ASTHMA. Some had cough.";
 
   @TempDir private Path folder;
 
@@ -55,7 +54,8 @@ class TitleMentionsTest {
         mention(1, "Chemical", "ASA", 20, "C1"),
         mention(1, "Disease", "asthma", 20, null),
         mention(2, "Chemical", "Heparin", 20, "C2"),
-        mention(2, "Disease", "ASTHMA", 20, null));
+        mention(2, "Disease", "ASTHMA", 20, null),
+        mention(3, "Disease", "cough", 20, "D2"));
   }
 
   @Test
@@ -95,37 +95,28 @@ class TitleMentionsTest {
         new AnnotatedDocument("1", TEXT, gold, List.of(), Set.of("Chemical", "Disease"));
     List<PairExample> pairs =
         new PairCandidates("Chemical", "Disease", "false", DocumentSentences.simple())
-            .ofConcepts(List.of(document));
+            .ofArticles(List.of(document));
     Dataset.Pairs data = new Dataset.Pairs(pairs, Set.of(), "false");
     assertThat(annotated(linked)).isEqualTo(Evaluation.inputs(MARKING, data.pairs()));
     assertThat(annotated(linked).get(1))
         .isEqualTo(
             new TextInput("$ ASA $ gave # asthma # to many.", "$ Aspirin $ and # asthma #."));
+    assertThat(annotated(linked).subList(3, 5))
+        .containsExactly(
+            new TextInput(
+                "$ ASA $ gave asthma to many. Some had # cough #.", "$ Aspirin $ and asthma."),
+            new TextInput("$ Heparin $ caused ASTHMA. Some had # cough #.", "Aspirin and asthma."));
   }
 
   private List<TextInput> annotated(List<LinkedMention> mentions) throws IOException {
     Files.write(folder.resolve("vocab.txt"), List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"));
     Files.writeString(folder.resolve("tokenizer_config.json"), "{\"do_lower_case\": true}");
     Tokenizer tokenizer = TokenizerFiles.read(folder).tokenizer();
-    List<Span> sentences = List.of(new Span(0, 19), new Span(20, 44), new Span(45, 67));
-    TitleMentions title = TitleMentions.of(TEXT, mentions);
-    List<TextInput> texts = new ArrayList<>();
-    for (CandidatePair pair : CandidatePairs.of(mentions, "Chemical", "Disease")) {
-      Span sentence = sentences.get(pair.sentence());
-      LinkedMention head = mentions.get(pair.head());
-      LinkedMention tail = mentions.get(pair.tail());
-      Optional<TextInput> text =
-          new PairTexts(MARKING, tokenizer, 64, sentence.of(TEXT))
-              .text(
-                  within(sentence, head.span()),
-                  within(sentence, tail.span()),
-                  title.context(head, tail));
-      texts.add(text.orElseThrow());
-    }
-    return texts;
-  }
-
-  private static Span within(Span sentence, Span span) {
-    return new Span(span.start() - sentence.start(), span.end() - sentence.start());
+    List<CandidatePair> pairs = new ArrayList<>(CandidatePairs.of(mentions, "Chemical", "Disease"));
+    pairs.addAll(CandidatePairs.acrossSentences(mentions, "Chemical", "Disease"));
+    List<Span> sentences =
+        List.of(new Span(0, 19), new Span(20, 44), new Span(45, 67), new Span(68, TEXT.length()));
+    return new PairInputs(MARKING, tokenizer, 64)
+        .of(pairs, mentions, TEXT, sentences).stream().map(PairInputs.Shown::text).toList();
   }
 }

@@ -128,6 +128,20 @@ class TripletMakerTest {
   }
 
   @Test
+  void whatTwoSentencesSayTogetherHasThePassageAsEvidenceAndIsNotDenied() {
+    CandidatePair pair = new CandidatePair(0, 2, 0, 5);
+    Triplet triplet = make(new FoundRelation(pair, "INHIBITOR", 0.8, "r@1")).get(0);
+    assertThat(triplet.getNegated()).isFalse();
+    Evidence evidence = triplet.getEvidence().get(0);
+    assertThat(evidence.getSupportingText()).isEqualTo(TITLE + "\n" + ABSTRACT);
+    assertThat(evidence.getSentenceStart()).isZero();
+    assertThat(evidence.getSentenceEnd()).isEqualTo(LENGTH);
+    assertThat(evidence.getSubjectStart()).isZero();
+    assertThat(evidence.getObjectStart()).isEqualTo(73);
+    assertThat(evidence.getSectionType()).isEqualTo("title");
+  }
+
+  @Test
   void aComparedGroupWithoutItDeniesNothing() {
     Citation citation =
         Citations.of("8", GROUPS, List.of(Citations.section("title", 0, GROUPS.length(), null)));
